@@ -1,0 +1,12 @@
+package io.stackbox.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PlaceholderTest {
+    @Test
+    void thePlaceholderKeepsItsName() {
+        assertThat(new Placeholder("limits").name()).isEqualTo("limits");
+    }
+}

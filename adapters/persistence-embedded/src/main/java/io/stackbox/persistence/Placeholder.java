@@ -1,0 +1,4 @@
+package io.stackbox.persistence;
+
+/// Holds the module's place until its first real class.
+public record Placeholder(String name) {}

@@ -1,0 +1,12 @@
+package io.stackbox.domain.channel;
+
+import io.stackbox.domain.tenant.UserId;
+import java.util.List;
+
+/// A channel with the first of its members (at most [Channel#SHOWN_MEMBERS_MAX], by user id), as it is shown to
+/// people.
+public record ChannelDetail(Channel channel, List<UserId> members) {
+    public ChannelDetail {
+        members = List.copyOf(members);
+    }
+}
