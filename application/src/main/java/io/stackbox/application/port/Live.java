@@ -20,8 +20,8 @@ public interface Live {
         long revision();
     }
 
-    /// Gives the change to every subscriber of its channel, in order of revision. The origin's connection gets it
-    /// in its place among the others, with the request's id: as its answer, where [#ordersAnswers] says so.
+    /// Gives the change to every subscriber of its channel, in order of revision. The origin's connection gets
+    /// it in its place among the others, with the request's id: as its answer, where [#ordersAnswers] says so.
     void announce(TenantId tenant, Change change, @Nullable Origin origin);
 
     /// Whether [#announce] itself answers the origin; otherwise it passes the origin over and the edge answers.
@@ -30,7 +30,8 @@ public interface Live {
     /// Gives the signal to the channel's subscribers, but not to those of `except`.
     void signal(TenantId tenant, ChannelId channel, Signal signal, @Nullable UserId except);
 
-    /// Gives the signal once to every connection subscribed to any of the channels, but not to those of `except`.
+    /// Gives the signal once to every connection subscribed to any of the channels, but not to those of
+    /// `except`.
     void signalAny(TenantId tenant, List<ChannelId> channels, Signal signal, UserId except);
 
     /// Gives the signal to the user's own connections.
@@ -38,11 +39,11 @@ public interface Live {
     /// @param except the connection that is answered otherwise
     void tell(TenantId tenant, UserId user, Signal signal, @Nullable ConnectionId except);
 
-    /// Subscribes the connection to the channel from the revision that `read` returns on, without gap or repeat:
-    /// the connection is on the roster before `read` runs, so `read` must check what must hold (that the user
-    /// still sees the channel). Frames after that revision follow the answer of the request under way. Where
-    /// `read` throws, or the request is answered by an error, nothing was subscribed. Subscribing again moves
-    /// nothing but starts anew from the new revision.
+    /// Subscribes the connection to the channel from the revision that `read` returns on, without gap or
+    /// repeat: the connection is on the roster before `read` runs, so `read` must check what must hold (that
+    /// the user still sees the channel). Frames after that revision follow the answer of the request under way.
+    /// Where `read` throws, or the request is answered by an error, nothing was subscribed. Subscribing again
+    /// moves nothing but starts anew from the new revision.
     ///
     /// @throws io.stackbox.domain.refusal.Refused `Conflict` above the subscriptions one connection may have
     <T extends AsOf> T subscribe(

@@ -9,9 +9,9 @@ import io.stackbox.domain.tenant.UserId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps how far people have read. Marks only move forward, so every method is safe to repeat. What was answered
-/// is seen by the next read; it is on disk at most [#WRITTEN_WITHIN_SECONDS] later, in at most one write per user
-/// and channel.
+/// Keeps how far people have read. Marks only move forward, so every method is safe to repeat. What was
+/// answered is seen by the next read; it is on disk at most [#WRITTEN_WITHIN_SECONDS] later, in at most one
+/// write per user and channel.
 public interface MarkStore {
     int WRITTEN_WITHIN_SECONDS = 2;
     /// How often a `delivered` position is written, per user and channel.

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps messages, gives them their place, and remembers every change. What a method returned was durable before,
-/// and every later read sees it.
+/// Keeps messages, gives them their place, and remembers every change. What a method returned was durable
+/// before, and every later read sees it.
 public interface MessageStore {
     /// @param isNew false where the same send key had been used before: the message as it is now
     record Appended(Message message, boolean isNew) {}
@@ -56,15 +56,14 @@ public interface MessageStore {
         record Around(long seq) implements Range {}
     }
 
-    /// Writes the message at the channel's next `seq` and revision, in one atomic and durable step with the send
-    /// key, the reply count of its thread and the change log. Safe to repeat by the send key: the same (channel,
-    /// author, key) is the same message for ever. Without a key each call is a new message.
+    /// Writes the message at the channel's next `seq` and revision, in one atomic and durable step with the
+    /// send key, the reply count of its thread and the change log. Safe to repeat by the send key: the same
+    /// (channel, author, key) is the same message for ever. Without a key each call is a new message.
     ///
     /// @throws io.stackbox.domain.refusal.Refused `NotFound` for an unknown channel, `ChannelArchived`,
-    ///     `ChannelBusy`,
-    ///     `StoreBusy`, `StoreUnavailable`; `Invalid` for a draft that would be too large. Then nothing was
-    written, except
-    ///     that after `StoreUnavailable` a write may yet turn out to be there, at most once.
+    ///     `ChannelBusy`, `StoreBusy`, `StoreUnavailable`; `Invalid` for a draft that would be too large. Then
+    ///     nothing was written, except that after `StoreUnavailable` a write may yet turn out to be there, at
+    ///     most once.
     Appended append(TenantId tenant, Draft draft, @Nullable SendKey key);
 
     /// The message that this key has made, as it is now.

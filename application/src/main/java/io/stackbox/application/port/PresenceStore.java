@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps who is there. Presence belongs to (tenant, user, connection), each with a lease that ends by itself when
-/// nobody renews it. Every method is safe to repeat.
+/// Keeps who is there. Presence belongs to (tenant, user, connection), each with a lease that ends by itself
+/// when nobody renews it. Every method is safe to repeat.
 public interface PresenceStore {
     /// Takes or renews the lease of a connection until the given moment.
     void lease(TenantId tenant, UserId user, ConnectionId connection, Instant until);

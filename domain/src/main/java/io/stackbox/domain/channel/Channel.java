@@ -32,8 +32,8 @@ public record Channel(
     public static final int DOCUMENT_ID_LENGTH_MAX_CHARS = 256;
     public static final int DM_PEOPLE_MIN = 2;
     public static final int DM_PEOPLE_MAX = 9;
-    /// Receipts and presence reach the subscribers of channels up to this size; beyond, they would cost more than
-    /// they tell.
+    /// Receipts and presence reach the subscribers of channels up to this size; beyond, they would cost more
+    /// than they tell.
     public static final int INTIMATE_MEMBERS_MAX = 100;
     /// How many members a channel shows of itself; the rest is paged.
     public static final int SHOWN_MEMBERS_MAX = 100;

@@ -4,8 +4,8 @@ import io.stackbox.domain.tenant.UserId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A change to a channel that takes a revision. What it does to the channel is a pure function here, so that every
-/// store does the same; a store adds the revision, the new member count and the write.
+/// A change to a channel that takes a revision. What it does to the channel is a pure function here, so that
+/// every store does the same; a store adds the revision, the new member count and the write.
 public sealed interface ChannelChange {
 
     /// New values; null leaves one as it is.
@@ -51,7 +51,8 @@ public sealed interface ChannelChange {
                 was.changedAt());
     }
 
-    /// The target's membership after this change, or the very same object (null for none) where nothing changes.
+    /// The target's membership after this change, or the very same object (null for none) where nothing
+    /// changes.
     static @Nullable Membership changed(@Nullable Membership was, ChannelChange change) {
         return switch (change) {
             case Patch patch -> was;

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// A channel about to be created, with its first members (the creator among them, unless nobody owns it).
 ///
 /// @param uniqueBy what makes creating it safe to repeat: within a tenant there is at most one channel with
-///     the same
-///     value. A direct conversation's is its set of people, a document channel's its document, another one's a key of
-///     the request; null where asking twice means two channels.
+///     the same value. A direct conversation's is its set of people, a document channel's its document, another
+///     one's a key of the request; null where asking twice means two channels.
 public record NewChannel(
         ChannelId id,
         ChannelType type,

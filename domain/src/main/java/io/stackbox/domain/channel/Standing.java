@@ -24,7 +24,8 @@ public record Standing(Channel channel, @Nullable Membership membership) {
                 || (membership != null && membership.role().moderates());
     }
 
-    /// Whether the actor may give or take the role `owner`: a moderator may not unseat the one who made them one.
+    /// Whether the actor may give or take the role `owner`: a moderator may not unseat the one who made them
+    /// one.
     public boolean isOwnedBy(Actor actor) {
         return actor.role().administers() || (membership != null && membership.role() == ChannelRole.OWNER);
     }

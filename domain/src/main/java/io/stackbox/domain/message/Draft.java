@@ -19,8 +19,8 @@ public record Draft(
         @Nullable MessageId thread,
         Instant at) {
 
-    /// @throws io.stackbox.domain.refusal.Refused `Invalid` for a text that is blank, too long, or too large when
-    /// encoded
+    /// @throws io.stackbox.domain.refusal.Refused `Invalid` for a text that is blank, too long, or too
+    ///     large when encoded
     public Draft {
         Body.requireText(markdown, !attachments.isEmpty());
         attachments = List.copyOf(attachments);

@@ -5,15 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/// Finds the `@userId`s of a text. Whether one counts is for the caller to say: only people who see the channel do.
+/// Finds the `@userId`s of a text. Whether one counts is for the caller to say: only people who see the channel
+/// do.
 public final class Mentions {
     /// Further ones are plain text.
     public static final int COUNT_MAX = 100;
 
     private Mentions() {}
 
-    /// Each name once, in order. An `@` inside a word (an e-mail address) begins no mention, and a `.`, `:`, `-`
-    /// or `@` at a name's end belongs to the sentence.
+    /// Each name once, in order. An `@` inside a word (an e-mail address) begins no mention, and a `.`, `:`,
+    /// `-` or `@` at a name's end belongs to the sentence.
     public static List<UserId> in(String markdown) {
         int at = markdown.indexOf('@');
         if (at < 0) return List.of();

@@ -1,5 +1,5 @@
-/// What people say: messages, and every change a message can go through, as pure functions from one state to the
-/// next.
+/// What people say: messages, and every change a message can go through, as pure functions from one state to
+/// the next.
 @NullMarked
 package io.stackbox.domain.message;
 

@@ -3,8 +3,8 @@ package io.stackbox.domain.refusal;
 import java.time.Duration;
 import java.util.List;
 
-/// Why a request is not carried out. Each is answered with a stable code; the texts are for people and never repeat
-/// what was sent.
+/// Why a request is not carried out. Each is answered with a stable code; the texts are for people and never
+/// repeat what was sent.
 public sealed interface Refusal {
     /// One wrong value: `pointer` is a JSON Pointer (RFC 6901) into the request.
     record Fault(String pointer, String code, String detail) {}

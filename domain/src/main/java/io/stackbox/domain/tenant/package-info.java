@@ -1,5 +1,5 @@
-/// Who acts: a tenant is an isolated customer organisation, a user belongs to exactly one, and an actor is a user
-/// as its token describes it.
+/// Who acts: a tenant is an isolated customer organisation, a user belongs to exactly one, and an actor is a
+/// user as its token describes it.
 @NullMarked
 package io.stackbox.domain.tenant;
 
