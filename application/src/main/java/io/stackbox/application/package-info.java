@@ -1,5 +1,0 @@
-/// The use cases, and every port they need from outside.
-@NullMarked
-package io.stackbox.application;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package io.stackbox.application.presence;
+
+import io.stackbox.application.port.ChannelStore;
+import io.stackbox.application.port.Live;
+import io.stackbox.application.port.PresenceStore;
+import io.stackbox.application.port.PresenceStore.Stirred;
+import io.stackbox.domain.event.Signal;
+import io.stackbox.domain.presence.Presence;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Tells others when the aggregate over a user's connections changes, at most every [#AT_MOST_EVERY] for one
+/// user, so that a flapping network is not everybody's news. One thread calls it, about twice a second.
+public final class AnnouncePresence {
+    public static final Duration AT_MOST_EVERY = Duration.ofSeconds(5);
+    private static final int STIRRED_MAX = 1_000;
+    private static final int CHANNELS_MAX = 500;
+    /// Whom we have told about; the oldest are forgotten, and told about once more than needed.
+    private static final int TOLD_MAX = 100_000;
+
+    private record Told(Presence presence, Instant at) {}
+
+    private final PresenceStore presences;
+    private final ChannelStore channels;
+    private final Live live;
+    private final InstantSource clock;
+    private final Set<Stirred> waiting = new LinkedHashSet<>();
+    private final Map<Stirred, Told> told = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Stirred, Told> eldest) {
+            return size() > TOLD_MAX;
+        }
+    };
+
+    public AnnouncePresence(PresenceStore presences, ChannelStore channels, Live live, InstantSource clock) {
+        this.presences = presences;
+        this.channels = channels;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    public synchronized void run() {
+        waiting.addAll(presences.stirred(STIRRED_MAX));
+        Instant now = clock.instant();
+        waiting.removeIf(stirred -> settle(stirred, now));
+    }
+
+    /// Whether nothing is left to tell of this user.
+    private boolean settle(Stirred stirred, Instant now) {
+        Told last = told.get(stirred);
+        if (last != null && now.isBefore(last.at().plus(AT_MOST_EVERY))) return false;
+        Presence presence = presences
+                .read(stirred.tenant(), List.of(stirred.user()))
+                .getOrDefault(stirred.user(), Presence.NEVER_SEEN);
+        Presence before = last == null ? Presence.NEVER_SEEN : last.presence();
+        if (presence.looksLike(before)) return true;
+        told.put(stirred, new Told(presence, now));
+        var signal = new Signal.PresenceChanged(stirred.user(), presence, now);
+        var shared = channels.intimateChannels(stirred.tenant(), stirred.user(), CHANNELS_MAX);
+        live.signalAny(stirred.tenant(), shared, signal, stirred.user());
+        live.tell(stirred.tenant(), stirred.user(), signal, null);
+        return true;
+    }
+}
