@@ -1,4 +1,5 @@
-/// Routes, wire records, strict decoding and the dispatcher that both bootstraps share.
+/// The driving side that both hosts share: the table of routes, the one dispatcher in front of the functions,
+/// and how a refusal is answered. It knows neither an AWS event nor a WebFlux type.
 @NullMarked
 package io.stackbox.api;
 

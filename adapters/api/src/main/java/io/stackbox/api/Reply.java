@@ -1,0 +1,50 @@
+package io.stackbox.api;
+
+import io.stackbox.api.wire.ServerFrame;
+import io.stackbox.domain.tenant.Actor;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What a function answers, in the form of either edge; only the form that is asked for is made.
+///
+/// @param status of the HTTP answer
+/// @param body of the HTTP answer; null for none
+/// @param frames answers on a socket, in order
+/// @param isAnnounced whether the change was announced with the request's origin, so that a hub which
+///     orders answers has answered already
+/// @param renewed the identity that the socket goes on with; null where it stays
+public record Reply(
+        int status,
+        Supplier<@Nullable Object> body,
+        Supplier<List<ServerFrame>> frames,
+        boolean isAnnounced,
+        @Nullable Actor renewed) {
+
+    /// For a route that only REST has.
+    public static Reply http(int status, @Nullable Object body) {
+        return new Reply(status, () -> body, List::of, false, null);
+    }
+
+    /// For a route that only sockets have.
+    public static Reply frame(ServerFrame frame) {
+        return frames(List.of(frame));
+    }
+
+    public static Reply frames(List<ServerFrame> frames) {
+        return new Reply(200, () -> null, () -> frames, false, null);
+    }
+
+    public static Reply of(int status, Supplier<@Nullable Object> body, Supplier<ServerFrame> frame) {
+        return new Reply(status, body, () -> List.of(frame.get()), false, null);
+    }
+
+    /// For a change: its answer on a socket is its live frame.
+    public Reply announced(boolean wasAnnounced) {
+        return new Reply(status, body, frames, wasAnnounced, renewed);
+    }
+
+    public Reply renewing(Actor identity) {
+        return new Reply(status, body, frames, isAnnounced, identity);
+    }
+}

@@ -1,0 +1,28 @@
+package io.stackbox.api.function;
+
+import io.stackbox.application.channel.ChannelAccess;
+import io.stackbox.application.live.Typists;
+import io.stackbox.application.port.Ports;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/// All functions of the catalog over one product's ports, by name.
+public final class Functions {
+    private Functions() {}
+
+    /// @param secrets must be cryptographically strong
+    public static Map<String, Declarations.Declared<?>> over(
+            Ports ports, Typists typists, InstantSource clock, RandomGenerator random, RandomGenerator secrets) {
+        var access = new ChannelAccess(ports.channels(), clock);
+        var functions = new Declarations();
+        new ChannelFunctions(ports, access, clock, random).declare(functions);
+        new MessageFunctions(ports, access, clock).declare(functions);
+        new HistoryFunctions(ports, access).declare(functions);
+        new LiveFunctions(ports, access, typists, clock).declare(functions);
+        new PeopleFunctions(ports, access, clock).declare(functions);
+        new SystemFunctions(ports, clock, secrets).declare(functions);
+        new IdentityFunctions(ports.authenticator()).declare(functions);
+        return functions.byName();
+    }
+}
