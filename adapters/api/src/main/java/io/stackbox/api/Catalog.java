@@ -1,0 +1,52 @@
+package io.stackbox.api;
+
+import io.stackbox.api.function.Call;
+import io.stackbox.api.function.Declarations.Declared;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.cloud.function.context.FunctionRegistration;
+import org.springframework.core.ResolvableType;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
+import org.springframework.messaging.support.GenericMessage;
+
+/// The functions of the table, looked up once in Spring Cloud Function's catalog.
+public final class Catalog {
+    private final Map<String, Function<Object, Object>> byName = new HashMap<>();
+
+    /// @throws IllegalStateException where a route names a function that the catalog does not have
+    public Catalog(FunctionCatalog catalog, List<Route> routes) {
+        for (Route route : routes) {
+            Function<Object, Object> function = catalog.lookup(route.function());
+            if (function == null) throw new IllegalStateException("no function " + route.function());
+            byName.put(route.function(), function);
+        }
+    }
+
+    /// How a function is registered as a bean, so that the catalog finds it with its types.
+    public static <Q> FunctionRegistration<?> registration(String name, Declared<Q> declared) {
+        ResolvableType input = ResolvableType.forClassWithGenerics(Message.class, declared.request());
+        ResolvableType type =
+                ResolvableType.forClassWithGenerics(Function.class, input, ResolvableType.forClass(Reply.class));
+        return new FunctionRegistration<>(declared.function(), name).type(type.getType());
+    }
+
+    Reply invoke(Route route, Call call, Object request) {
+        Function<Object, Object> function = byName.get(route.function());
+        if (function == null) throw new IllegalStateException("no function " + route.function());
+        Object result = function.apply(new GenericMessage<>(request, new CallHeaders(call)));
+        return (Reply) (result instanceof Message<?> message ? message.getPayload() : result);
+    }
+
+    /// Without an id and a timestamp, which nobody reads and which cost a random number a call.
+    private static final class CallHeaders extends MessageHeaders {
+        private static final long serialVersionUID = 1L;
+
+        CallHeaders(Call call) {
+            super(Map.of(Call.HEADER, call), ID_VALUE_NONE, -1L);
+        }
+    }
+}
