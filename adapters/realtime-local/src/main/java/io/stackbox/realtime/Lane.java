@@ -1,0 +1,123 @@
+package io.stackbox.realtime;
+
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// One event loop, as the hub uses it. Whatever it is told from any thread it does in that order; all else is
+/// touched on the loop only, so nothing here needs a lock or a shared flag.
+///
+/// Writes of one turn are flushed together at its end: the cost of a delivery is in the system call.
+final class Lane {
+    /// Something that holds buffers, and must let them go where the loop has ended.
+    interface Task extends Runnable {
+        void refuse();
+    }
+
+    private static final int SAMPLES_PER_TURN_MAX = 64;
+
+    private final EventLoop loop;
+    private final LongSupplier nanos;
+    private final HubMetrics metrics;
+    private final Runnable flush = this::flush;
+
+    private ArrayList<Outbox> written = new ArrayList<>();
+    private ArrayList<Outbox> flushed = new ArrayList<>();
+    private boolean isFlushing;
+    private final long[] samples = new long[SAMPLES_PER_TURN_MAX];
+    private int sampled;
+    private int delivered;
+    private int passes;
+    private long now;
+
+    Lane(EventLoop loop, LongSupplier nanos, HubMetrics metrics) {
+        this.loop = loop;
+        this.nanos = nanos;
+        this.metrics = metrics;
+        this.now = nanos.getAsLong();
+    }
+
+    void execute(Runnable task) {
+        try {
+            loop.execute(task);
+        } catch (RejectedExecutionException e) {
+            // The loop has ended, and all its channels with it.
+            if (task instanceof Task holder) holder.refuse();
+        }
+    }
+
+    /// Null where the loop has ended.
+    @Nullable
+    Future<?> schedule(Runnable task, long delayNanos) {
+        try {
+            return loop.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            return null;
+        }
+    }
+
+    @Nullable
+    Future<?> repeat(Runnable task, long everyNanos) {
+        try {
+            return loop.scheduleWithFixedDelay(task, everyNanos, everyNanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            return null;
+        }
+    }
+
+    /// The outbox wants to be flushed at the end of this turn.
+    void wrote(Outbox outbox) {
+        written.add(outbox);
+        if (isFlushing) return;
+        isFlushing = true;
+        execute(flush);
+    }
+
+    /// Counts deliveries; the meter is touched once a turn.
+    void delivered(int count) {
+        delivered += count;
+    }
+
+    /// Measures, with the next flush, how long ago this was.
+    void sample(long sinceNanos) {
+        if (sampled < SAMPLES_PER_TURN_MAX) samples[sampled++] = sinceNanos;
+    }
+
+    private void flush() {
+        isFlushing = false;
+        ArrayList<Outbox> turn = written;
+        // A flush may call handlers that write again: that belongs to the next turn.
+        written = flushed;
+        flushed = turn;
+        for (int o = 0; o < turn.size(); o++) turn.get(o).flush();
+        turn.clear();
+        report();
+    }
+
+    private void report() {
+        if (delivered > 0) metrics.delivered(delivered);
+        delivered = 0;
+        if (sampled == 0) return;
+        long end = nanos.getAsLong();
+        for (int s = 0; s < sampled; s++) metrics.deliveredWithin(end - samples[s]);
+        sampled = 0;
+    }
+
+    /// A number for a pass over many rosters, to meet each socket once.
+    int nextPass() {
+        return ++passes;
+    }
+
+    /// The time in nanoseconds as of the last tick; coarse, and free.
+    long now() {
+        return now;
+    }
+
+    void tick() {
+        now = nanos.getAsLong();
+    }
+}
