@@ -1,0 +1,62 @@
+package io.stackbox.application.fake;
+
+import io.stackbox.domain.channel.ChannelId;
+import io.stackbox.domain.refusal.Refusal;
+import io.stackbox.domain.tenant.TenantId;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/// The stores that share data, over one memory behind one lock: what a database is to the real ones.
+public final class FakeStores {
+    private final Map<TenantId, FakeTenant> tenants = new HashMap<>();
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    public FakeStores(InstantSource clock, RandomGenerator random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    public FakeChannelStore channels() {
+        return new FakeChannelStore(this);
+    }
+
+    public FakeMessageStore messages() {
+        return new FakeMessageStore(this);
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+
+    /// Does something with a tenant's data, alone.
+    <T> T with(TenantId tenant, Function<FakeTenant, T> act) {
+        synchronized (tenants) {
+            return act.apply(tenants.computeIfAbsent(tenant, unseen -> new FakeTenant()));
+        }
+    }
+
+    /// Does something with every tenant's data, alone.
+    <T> T withAll(Function<Map<TenantId, FakeTenant>, T> act) {
+        synchronized (tenants) {
+            return act.apply(tenants);
+        }
+    }
+
+    /// Does something with a channel, or nothing where there is no such channel.
+    <T> Optional<T> withRoom(TenantId tenant, ChannelId channel, Function<FakeRoom, T> act) {
+        return with(tenant, data -> Optional.ofNullable(data.rooms.get(channel)).map(act));
+    }
+
+    static Refusal.NotFound noChannel() {
+        return new Refusal.NotFound("channel");
+    }
+}
