@@ -1,0 +1,148 @@
+package io.stackbox.kit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What one reader knows of a channel: it applies frames by revision, as any client would, and notes every gap and
+/// every repeat among the live ones.
+public final class Log {
+    private final String channelId;
+    private final TreeMap<Long, ObjectNode> bySeq = new TreeMap<>();
+    private final List<String> gaps = new ArrayList<>();
+    private final List<String> repeats = new ArrayList<>();
+    private final List<Long> order = new ArrayList<>();
+    private long revision;
+
+    public Log(String channelId) {
+        this.channelId = channelId;
+    }
+
+    /// Takes a frame of any kind; one that is not about this channel's log is passed over.
+    public synchronized void apply(JsonNode frame) {
+        switch (Json.text(frame, "/type")) {
+            case "message", "messageUpdated" -> applyMessage(frame.path("message"));
+            case "messageDeleted" -> {
+                if (isNext(frame, "/revision")) bury(frame);
+            }
+            case "reactionUpdate" -> {
+                if (isNext(frame, "/revision")) react(frame);
+            }
+            case "channelUpdated" -> {
+                if (Json.text(frame, "/channel/channelId").equals(channelId)) advance(Json.number(frame, "/revision"));
+            }
+            case "channelJoined" -> begin(frame);
+            case "resumed" -> resume(frame);
+            default -> {}
+        }
+    }
+
+    private void applyMessage(JsonNode message) {
+        if (!Json.text(message, "/channelId").equals(channelId)) return;
+        if (advance(Json.number(message, "/revision"))) keep(message);
+    }
+
+    private boolean isNext(JsonNode frame, String pointer) {
+        return Json.text(frame, "/channelId").equals(channelId) && advance(Json.number(frame, pointer));
+    }
+
+    private boolean advance(long next) {
+        if (next <= revision) {
+            repeats.add(next + " after " + revision);
+            return false;
+        }
+        if (next > revision + 1) gaps.add(next + " after " + revision);
+        revision = next;
+        return true;
+    }
+
+    private void keep(JsonNode message) {
+        long seq = Json.number(message, "/seq");
+        if (bySeq.put(seq, (ObjectNode) message.deepCopy()) == null) order.add(seq);
+    }
+
+    private void bury(JsonNode frame) {
+        ObjectNode message = bySeq.get(Json.number(frame, "/seq"));
+        if (message == null) return;
+        message.put("deleted", true).put("content", "").put("revision", Json.number(frame, "/revision"));
+        message.putObject("reactions");
+        message.putArray("attachments");
+        message.putArray("mentions");
+    }
+
+    private void react(JsonNode frame) {
+        for (ObjectNode message : bySeq.values()) {
+            if (!Json.text(message, "/messageId").equals(Json.text(frame, "/messageId"))) continue;
+            message.set("reactions", frame.path("reactions"));
+            message.put("revision", Json.number(frame, "/revision"));
+        }
+    }
+
+    private void begin(JsonNode frame) {
+        if (!Json.text(frame, "/channelId").equals(channelId)) return;
+        if (frame.has("changes")) {
+            resume(frame);
+            return;
+        }
+        for (JsonNode message : Json.list(frame, "/messages")) keep(message);
+        revision = Math.max(revision, Json.number(frame, "/revision"));
+    }
+
+    private void resume(JsonNode frame) {
+        if (!Json.text(frame, "/channelId").equals(channelId)) return;
+        long last = revision;
+        for (JsonNode change : Json.list(frame, "/changes")) {
+            boolean ofMessage = Json.text(change, "/type").equals("message");
+            long at = Json.number(change, ofMessage ? "/message/revision" : "/revision");
+            if (at <= last) repeats.add(at + " after " + last + " in a resume");
+            last = at;
+            if (ofMessage) keep(change.path("message"));
+        }
+        revision = Math.max(revision, Json.number(frame, "/revision"));
+    }
+
+    public synchronized long revision() {
+        return revision;
+    }
+
+    public synchronized List<String> gaps() {
+        return List.copyOf(gaps);
+    }
+
+    public synchronized List<String> repeats() {
+        return List.copyOf(repeats);
+    }
+
+    /// The messages' places in the order in which they first came.
+    public synchronized List<Long> order() {
+        return List.copyOf(order);
+    }
+
+    public synchronized int size() {
+        return bySeq.size();
+    }
+
+    /// One line a message: all that two readers must agree on.
+    public synchronized List<String> lines() {
+        return bySeq.values().stream().map(Log::line).toList();
+    }
+
+    /// A message in one line, without what takes no revision (`replyCount`).
+    public static String line(JsonNode message) {
+        boolean deleted = message.path("deleted").booleanValue();
+        return Json.text(message, "/seq") + " r" + Json.text(message, "/revision") + " "
+                + Json.text(message, "/userId") + " "
+                + (deleted ? "deleted" : message.path("edited").booleanValue() ? "edited" : "sent") + " "
+                + Json.text(message, "/content") + " " + new java.util.TreeMap<>(reactions(message));
+    }
+
+    private static java.util.Map<String, String> reactions(JsonNode message) {
+        var found = new java.util.HashMap<String, String>();
+        for (var entry : message.path("reactions").properties()) {
+            found.put(entry.getKey(), entry.getValue().toString());
+        }
+        return found;
+    }
+}

@@ -1,0 +1,4 @@
+package io.stackbox.planted;
+
+/// Belongs to no layer.
+public final class Stray {}

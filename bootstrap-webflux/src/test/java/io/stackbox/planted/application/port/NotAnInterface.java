@@ -1,0 +1,4 @@
+package io.stackbox.planted.application.port;
+
+/// Cannot be implemented twice.
+public abstract class NotAnInterface {}

@@ -1,0 +1,4 @@
+package io.stackbox.planted.domain;
+
+/// Is named for nothing.
+public final class MessageHelper {}

@@ -1,0 +1,6 @@
+package io.stackbox.planted.domain;
+
+import reactor.core.publisher.Mono;
+
+/// Has a second colour.
+public record Reactive(Mono<String> later) {}

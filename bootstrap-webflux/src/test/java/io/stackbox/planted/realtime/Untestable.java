@@ -1,0 +1,8 @@
+package io.stackbox.planted.realtime;
+
+/// Gets for itself what should be handed in.
+public final class Untestable {
+    public Object hidden() {
+        return System.out;
+    }
+}
