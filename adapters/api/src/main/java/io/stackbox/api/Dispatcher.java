@@ -108,6 +108,7 @@ public final class Dispatcher {
                 match.route().request());
         Reply reply =
                 catalog.invoke(match.route(), new Call(actor, key, socketUrl.apply(call.header("host"))), request);
+        LOG.debug("{} {}: {}", call.method(), match.route().function(), reply.status());
         Object body = reply.body().get();
         return new Idempotency.Kept(reply.status(), body == null ? new byte[0] : Json.write(body));
     }
@@ -137,6 +138,7 @@ public final class Dispatcher {
 
     private HttpAnswer problem(Problem problem, Map<String, String> headers) {
         count(problem);
+        LOG.debug("request refused: {}", problem.code());
         headers.put("Content-Type", HttpAnswer.PROBLEM_JSON);
         if (problem.retryAfter() != null) {
             long seconds = Math.max(1, problem.retryAfter().plusMillis(999).toSeconds());
@@ -181,6 +183,7 @@ public final class Dispatcher {
         }
         if (route.limit() != null) ports.limits().spend(who(actor), route.limit());
         Reply reply = catalog.invoke(route, Call.by(actor), Json.read(fields, route.request()));
+        LOG.debug("frame {} of tenant {}: done", route.function(), actor.tenant());
         if (reply.isAnnounced() && ports.live().ordersAnswers()) return new FrameAnswer(List.of(), null, null);
         var frames = new ArrayList<byte[]>();
         for (ServerFrame frame : reply.frames().get()) frames.add(Frames.encode(frame, requestId));
@@ -191,6 +194,7 @@ public final class Dispatcher {
             Refusal refusal, Problem problem, @Nullable ObjectNode fields, @Nullable String requestId) {
         count(problem);
         String action = fields == null ? null : text(fields, "action");
+        LOG.debug("frame refused: {}", problem.code());
         String channel = fields == null ? null : text(fields, "channelId");
         byte[] frame = Frames.encode(problem.frame(shortened(action), shortened(channel)), requestId);
         return new FrameAnswer(List.of(frame), refusal, null);

@@ -1,0 +1,33 @@
+package io.stackbox.bootstrap;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.reactive.CorsWebFilter;
+
+/// The one list of origins whose pages may call, for requests and for sockets.
+final class Origins {
+    private static final Duration PREFLIGHT_KEPT = Duration.ofHours(1);
+    private final CorsConfiguration rules = new CorsConfiguration();
+
+    Origins(List<String> patterns) {
+        rules.setAllowedOriginPatterns(patterns);
+        rules.setAllowedMethods(List.of("GET", "POST", "PUT", "PATCH", "DELETE"));
+        rules.setAllowedHeaders(
+                List.of("authorization", "content-type", "idempotency-key", "traceparent", "x-client-id", "x-user-id"));
+        rules.setExposedHeaders(List.of("RateLimit", "RateLimit-Policy", "Retry-After", "traceparent"));
+        rules.setMaxAge(PREFLIGHT_KEPT);
+    }
+
+    /// A caller without an origin is no page; that of a page from here names the host it was loaded from.
+    boolean allows(@Nullable String origin, @Nullable String host) {
+        if (origin == null) return true;
+        if (host != null && (origin.equals("http://" + host) || origin.equals("https://" + host))) return true;
+        return rules.checkOrigin(origin) != null;
+    }
+
+    CorsWebFilter filter() {
+        return new CorsWebFilter(exchange -> rules);
+    }
+}

@@ -1,0 +1,107 @@
+package io.stackbox.bootstrap;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.stackbox.api.function.Declarations.Declared;
+import io.stackbox.api.function.Functions;
+import io.stackbox.application.live.Connections;
+import io.stackbox.application.live.Typists;
+import io.stackbox.application.port.Authenticator;
+import io.stackbox.application.port.Ports;
+import io.stackbox.application.presence.AnnouncePresence;
+import io.stackbox.application.receipt.FollowOwnSends;
+import io.stackbox.identity.IdentitySettings;
+import io.stackbox.identity.JwtAuthenticator;
+import io.stackbox.identity.RemoteKeys;
+import io.stackbox.identity.local.LocalIssuer;
+import io.stackbox.limits.LocalRateLimiter;
+import io.stackbox.limits.Numbers;
+import io.stackbox.persistence.EmbeddedStore;
+import io.stackbox.realtime.Hub;
+import io.stackbox.realtime.HubSettings;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The `local` product: one process, the embedded store, the hub. Wired by hand, from the outside in.
+final class Product implements AutoCloseable {
+    final Ports ports;
+    final Hub hub;
+    final Connections connections;
+    final @Nullable LocalIssuer issuer;
+    final Map<String, Declared<?>> functions;
+
+    private final EmbeddedStore store;
+    private final Jobs jobs;
+
+    Product(ServerSettings settings, PrometheusMeterRegistry meters, InstantSource clock, SecureRandom secrets) {
+        RandomGenerator random = secrets;
+        store = EmbeddedStore.open(
+                EmbeddedStore.Settings.at(settings.dataDir(), FollowOwnSends.JOB), clock, random, meters);
+        HubSettings hubSettings = hubSettings(settings);
+        hub = new Hub(
+                hubSettings, new LiveEncoder(), store.messages()::changes, store.marks()::delivered, clock, meters);
+        issuer = settings.isLocal() ? new LocalIssuer(settings.dataDir(), clock, LocalIssuer.DEFAULT_LIFETIME) : null;
+        ports = new Ports(
+                store.channels(),
+                store.messages(),
+                store.marks(),
+                store.persons(),
+                store.presences(),
+                store.answers(),
+                store.tickets(),
+                store.log(),
+                store.stats(),
+                hub,
+                new LocalRateLimiter(Numbers::of, System::nanoTime),
+                authenticator(settings, issuer, clock),
+                List.of(store.health()));
+        connections = new Connections(ports.persons(), ports.presences(), clock, hubSettings.idleAfter());
+        var typists = new Typists(hub, clock);
+        functions = Functions.over(ports, typists, clock, random, secrets);
+        jobs = new Jobs(
+                typists,
+                new AnnouncePresence(ports.presences(), ports.channels(), hub, clock),
+                new FollowOwnSends(ports.log(), ports.marks()),
+                ports.answers());
+    }
+
+    private static HubSettings hubSettings(ServerSettings settings) {
+        HubSettings usual = HubSettings.defaults();
+        return new HubSettings(
+                settings.queueBytesMax(),
+                usual.subscriptionsMax(),
+                usual.connectionsPerUserMax(),
+                usual.predecessorWait(),
+                usual.pingEvery(),
+                usual.idleAfter(),
+                usual.writeTimeout(),
+                usual.closeGrace(),
+                settings.deflate(),
+                usual.deflateFromBytes());
+    }
+
+    private static Authenticator authenticator(
+            ServerSettings settings, @Nullable LocalIssuer issuer, InstantSource clock) {
+        if (issuer != null) return new JwtAuthenticator(LocalIssuer.RULES, issuer.keys(), clock);
+        if (settings.jwksUri() == null || settings.tokenRules() == null) {
+            throw new IllegalStateException("no identity is configured");
+        }
+        var identity = IdentitySettings.of(settings.jwksUri(), settings.tokenRules());
+        return new JwtAuthenticator(settings.tokenRules(), new RemoteKeys(identity, clock), clock);
+    }
+
+    void start() {
+        jobs.start();
+    }
+
+    /// The sockets have been drained before.
+    @Override
+    public void close() {
+        jobs.close();
+        hub.close();
+        store.close();
+    }
+}

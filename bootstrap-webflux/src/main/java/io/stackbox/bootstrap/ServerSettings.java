@@ -1,0 +1,92 @@
+package io.stackbox.bootstrap;
+
+import io.stackbox.identity.TokenRules;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+
+/// What can be set, read once and checked at the start.
+///
+/// @param dataDir where everything is kept
+/// @param jwksUri where the keys of the identity provider are published; null for the built-in issuer,
+///     whose server must be bound to loopback
+/// @param allowedOrigins patterns of the origins whose pages may call; loopback is always allowed with the
+///     built-in issuer
+/// @param drain how long sockets have to leave when the server stops
+public record ServerSettings(
+        Path dataDir,
+        String address,
+        @Nullable URI jwksUri,
+        @Nullable TokenRules tokenRules,
+        List<String> allowedOrigins,
+        Duration drain,
+        boolean deflate,
+        int queueBytesMax,
+        boolean debug) {
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
+    private static final List<String> LOCAL_ORIGINS =
+            List.of("http://localhost:[*]", "http://127.0.0.1:[*]", "http://[::1]:[*]", "http://localhost");
+    private static final Duration DRAIN_MAX = Duration.ofMinutes(5);
+
+    public ServerSettings {
+        allowedOrigins = List.copyOf(allowedOrigins);
+        if (jwksUri == null && !LOOPBACK.contains(address)) {
+            throw new IllegalArgumentException("the built-in issuer lets in anybody, so the server must be bound to"
+                    + " loopback; set stackbox.identity.jwks-uri to bind it to " + address);
+        }
+        if (drain.isNegative() || drain.compareTo(DRAIN_MAX) > 0) {
+            throw new IllegalArgumentException("stackbox.drain must be from 0 s to 5 min, not " + drain);
+        }
+    }
+
+    static ServerSettings from(Environment environment) {
+        String jwks = environment.getProperty("stackbox.identity.jwks-uri");
+        return new ServerSettings(
+                Path.of(environment.getProperty("stackbox.data-dir", "stackbox-data")),
+                environment.getProperty("server.address", "127.0.0.1"),
+                jwks == null ? null : URI.create(jwks),
+                jwks == null ? null : rules(environment),
+                origins(environment, jwks == null),
+                environment.getProperty("stackbox.drain", Duration.class, Duration.ofSeconds(10)),
+                environment.getProperty("stackbox.deflate", Boolean.class, false),
+                environment.getProperty("stackbox.queue-bytes-max", Integer.class, 1024 * 1024),
+                environment.containsProperty("stackbox.debug")
+                        && !"false".equals(environment.getProperty("stackbox.debug")));
+    }
+
+    /// Whether the built-in issuer is on, and an identity may also be just said, on this machine.
+    boolean isLocal() {
+        return jwksUri == null;
+    }
+
+    private static TokenRules rules(Environment environment) {
+        return new TokenRules(
+                required(environment, "stackbox.identity.issuer"),
+                required(environment, "stackbox.identity.audience"),
+                environment.getProperty("stackbox.identity.tenant-claim", TokenRules.DEFAULT_TENANT_CLAIM),
+                environment.getProperty("stackbox.identity.clock-skew", Duration.class, TokenRules.DEFAULT_CLOCK_SKEW));
+    }
+
+    private static String required(Environment environment, String name) {
+        String value = environment.getProperty(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(name + " must be set together with stackbox.identity.jwks-uri");
+        }
+        return value;
+    }
+
+    private static List<String> origins(Environment environment, boolean isLocal) {
+        String listed = environment.getProperty("stackbox.allowed-origins", "");
+        var origins = new java.util.ArrayList<>(isLocal ? LOCAL_ORIGINS : List.<String>of());
+        Arrays.stream(listed.split(","))
+                .map(String::strip)
+                .filter(origin -> !origin.isEmpty())
+                .forEach(origins::add);
+        return origins;
+    }
+}

@@ -1,0 +1,123 @@
+package io.stackbox.bootstrap;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.stackbox.api.Catalog;
+import io.stackbox.api.Dispatcher;
+import io.stackbox.api.HttpIdentity;
+import io.stackbox.api.Routes;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.cloud.function.context.FunctionRegistration;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.codec.ByteArrayEncoder;
+import org.springframework.core.codec.CharSequenceEncoder;
+import org.springframework.http.codec.EncoderHttpMessageWriter;
+import org.springframework.http.codec.ResourceHttpMessageWriter;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.web.reactive.function.server.HandlerStrategies;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/// Puts the product, its functions and the web edges into the context, each as one bean with a supplier.
+final class Wiring {
+    private static final long HEARTBEAT_MS = 30_000;
+
+    private Wiring() {}
+
+    static void into(GenericApplicationContext context, InstantSource clock, SecureRandom random) {
+        ServerSettings settings = ServerSettings.from(context.getEnvironment());
+        if (settings.debug()) {
+            LoggingSystem.get(Wiring.class.getClassLoader()).setLogLevel("io.stackbox", LogLevel.DEBUG);
+        }
+        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var product = new Product(settings, meters, clock, random);
+        context.registerBean(ServerSettings.class, () -> settings);
+        context.registerBean(MeterRegistry.class, () -> meters);
+        // The context closes it last: its sockets are drained, and the web server has stopped.
+        context.registerBean(Product.class, () -> product);
+        product.functions.forEach((name, declared) ->
+                context.registerBean(name, FunctionRegistration.class, () -> Catalog.registration(name, declared)));
+        context.registerBean(NettyServerCustomizer.class, () -> NettyTuning::tune);
+        context.registerBean(Draining.class, () -> new Draining(product.hub, settings.drain()));
+        context.registerBean(HttpHandler.class, () -> {
+            var catalog = new Catalog(context.getBean(FunctionCatalog.class), Routes.ALL);
+            product.start();
+            return edges(settings, product, catalog, meters, clock, random);
+        });
+    }
+
+    private static HttpHandler edges(
+            ServerSettings settings,
+            Product product,
+            Catalog catalog,
+            PrometheusMeterRegistry meters,
+            InstantSource clock,
+            SecureRandom random) {
+        ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("call-", 0).factory());
+        Scheduler scheduler = Schedulers.fromExecutor(threads);
+        var identities = new HttpIdentity(product.ports.authenticator(), settings.isLocal());
+        var dispatcher = new Dispatcher(
+                catalog, product.ports, identities, clock, random, meters, host -> socketUrl(settings, host));
+        var origins = new Origins(settings.allowedOrigins());
+        var sockets = new SocketEdge(
+                dispatcher,
+                product.hub,
+                product.connections,
+                new SocketIdentity(product.ports, identities),
+                clock,
+                random,
+                threads,
+                scheduler,
+                HEARTBEAT_MS);
+        var door = new SocketDoor(
+                new HandshakeWebSocketService(new HubUpgrade(settings.deflate())),
+                sockets,
+                origins,
+                product.ports.limits(),
+                dispatcher,
+                settings.isLocal());
+        var http = new HttpEdge(dispatcher, scheduler);
+        var router = RouterFunctions.route()
+                .path("/api/messaging", api -> api.route(any -> true, http::handle))
+                .GET("/ws", door::handle)
+                .GET(Metrics.PATH, new Metrics(meters, dispatcher)::scrape)
+                .add(Pages.routes(scheduler));
+        if (product.issuer != null) {
+            var tokens = new DevTokens(product.issuer, dispatcher);
+            router.POST(DevTokens.PATH, request -> http.handle(request, tokens::issue));
+        }
+        var handler = RouterFunctions.toWebHandler(router.build(), strategies());
+        return WebHttpHandlerBuilder.webHandler(handler)
+                .filter(origins.filter())
+                .build();
+    }
+
+    /// Bodies are bytes, texts or files; JSON is the dispatcher's affair.
+    private static HandlerStrategies strategies() {
+        return HandlerStrategies.empty()
+                .codecs(codecs -> {
+                    codecs.registerDefaults(false);
+                    codecs.customCodecs().register(new EncoderHttpMessageWriter<>(new ByteArrayEncoder()));
+                    codecs.customCodecs().register(new EncoderHttpMessageWriter<>(CharSequenceEncoder.allMimeTypes()));
+                    codecs.customCodecs().register(new ResourceHttpMessageWriter());
+                })
+                .build();
+    }
+
+    private static @Nullable String socketUrl(ServerSettings settings, @Nullable String host) {
+        return host == null ? null : (settings.isLocal() ? "ws://" : "wss://") + host + "/ws";
+    }
+}
