@@ -1,5 +1,6 @@
 package io.stackbox.application.fake;
 
+import io.stackbox.application.port.MarkStore.Marked;
 import io.stackbox.domain.message.MessageId;
 import io.stackbox.domain.tenant.UserId;
 import java.util.HashMap;
@@ -19,12 +20,15 @@ final class FakeMarks {
         return read.getOrDefault(user, 0L);
     }
 
+    /// What was read was delivered.
     long delivered(UserId user) {
         return Math.max(delivered.getOrDefault(user, 0L), read(user));
     }
 
-    /// Moves the mark forward, and tells where it is now.
-    static <K> long forward(Map<K, Long> marks, K key, long seq) {
-        return marks.merge(key, seq, Math::max);
+    static <K> Marked forward(Map<K, Long> marks, K key, long seq) {
+        long was = marks.getOrDefault(key, 0L);
+        if (seq <= was) return new Marked(was, false);
+        marks.put(key, seq);
+        return new Marked(seq, true);
     }
 }

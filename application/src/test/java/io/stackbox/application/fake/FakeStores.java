@@ -29,6 +29,22 @@ public final class FakeStores {
         return new FakeMessageStore(this);
     }
 
+    public FakeMarkStore marks() {
+        return new FakeMarkStore(this);
+    }
+
+    public FakePersonStore people() {
+        return new FakePersonStore(this);
+    }
+
+    public FakeChangeLog changeLog() {
+        return new FakeChangeLog(this);
+    }
+
+    public FakeStatsStore stats() {
+        return new FakeStatsStore(this);
+    }
+
     InstantSource clock() {
         return clock;
     }

@@ -1,0 +1,112 @@
+package io.stackbox.persistence;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.stackbox.application.port.ChangeLog;
+import io.stackbox.application.port.ChannelStore;
+import io.stackbox.application.port.MarkStore;
+import io.stackbox.application.port.MessageStore;
+import io.stackbox.persistence.channel.ChannelWrites;
+import io.stackbox.persistence.channel.EmbeddedChannels;
+import io.stackbox.persistence.channel.Heads;
+import io.stackbox.persistence.channel.Members;
+import io.stackbox.persistence.channel.MineReads;
+import io.stackbox.persistence.channel.Standings;
+import io.stackbox.persistence.engine.Commit;
+import io.stackbox.persistence.engine.Engine;
+import io.stackbox.persistence.log.EmbeddedChangeLog;
+import io.stackbox.persistence.log.Log;
+import io.stackbox.persistence.log.Positions;
+import io.stackbox.persistence.mark.Marks;
+import io.stackbox.persistence.message.EmbeddedMessages;
+import io.stackbox.persistence.message.MessageRow;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// All stores of the `local` product over one data folder.
+public final class EmbeddedStore implements AutoCloseable {
+    private static final int CHANNELS_CACHED_MAX = 50_000;
+    private static final int MEMBERS_CACHED_MAX = 200_000;
+    private static final int MARKS_MAX = 200_000;
+
+    /// @param folder holds everything; one process at a time
+    /// @param readers threads that read
+    /// @param queuePerTenantMax reads, and writes, of one tenant that may wait
+    /// @param jobs the jobs that follow the change log; rows that all have passed are forgotten
+    public record Settings(Path folder, int readers, int queuePerTenantMax, List<String> jobs) {
+        public static final int READERS = 2;
+        public static final int QUEUE_PER_TENANT_MAX = 2_000;
+
+        public Settings {
+            jobs = List.copyOf(jobs);
+        }
+
+        public static Settings in(Path folder, String... jobs) {
+            return new Settings(folder, READERS, QUEUE_PER_TENANT_MAX, List.of(jobs));
+        }
+    }
+
+    private final Engine engine;
+    private final EmbeddedChannels channels;
+    private final EmbeddedMessages messages;
+    private final EmbeddedChangeLog changeLog;
+    private final Marks marks;
+
+    private EmbeddedStore(
+            Settings settings,
+            Commit commit,
+            InstantSource clock,
+            RandomGenerator random,
+            MeterRegistry registry) {
+        var heads = new Heads(CHANNELS_CACHED_MAX);
+        var members = new Members(MEMBERS_CACHED_MAX);
+        var positions = new Positions(settings.jobs());
+        var log = new Log(positions);
+        engine = Engine.open(
+                new Engine.Settings(settings.folder(), settings.readers(), settings.queuePerTenantMax()),
+                commit,
+                List.of(heads, members, log),
+                registry);
+        var writer = engine.writer();
+        var readers = engine.readers();
+        engine.atStart(statements -> EmbeddedChangeLog.rebuild(statements, positions));
+        marks = Marks.open(writer, readers, clock, MARKS_MAX);
+        channels = new EmbeddedChannels(
+                writer,
+                readers,
+                new Standings(readers, heads, members),
+                new ChannelWrites(heads, members, log),
+                new MineReads(marks.store()::unread, MessageRow::at));
+        messages = new EmbeddedMessages(writer, readers, heads, log, random);
+        changeLog = new EmbeddedChangeLog(writer, readers, positions);
+    }
+
+    /// @throws io.stackbox.persistence.engine.CannotOpenException with what to do about it
+    public static EmbeddedStore open(
+            Settings settings, InstantSource clock, RandomGenerator random, MeterRegistry registry) {
+        return new EmbeddedStore(settings, Commit.DURABLE, clock, random, registry);
+    }
+
+    public ChannelStore channels() {
+        return channels;
+    }
+
+    public MessageStore messages() {
+        return messages;
+    }
+
+    public MarkStore marks() {
+        return marks.store();
+    }
+
+    public ChangeLog changeLog() {
+        return changeLog;
+    }
+
+    @Override
+    public void close() {
+        marks.flush().finish();
+        engine.close();
+    }
+}

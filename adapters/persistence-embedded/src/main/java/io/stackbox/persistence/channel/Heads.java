@@ -1,0 +1,76 @@
+package io.stackbox.persistence.channel;
+
+import io.stackbox.domain.channel.Channel;
+import io.stackbox.domain.refusal.Refusal;
+import io.stackbox.persistence.engine.Committed;
+import io.stackbox.persistence.engine.Staged;
+import io.stackbox.persistence.engine.Tx;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The heads of channels: as the last commit left them, for everybody, and as the transaction under way has
+/// moved them, for the writer. However many messages a transaction brings a channel, its head is written once.
+public final class Heads implements Staged {
+    private final Committed<ChannelKey, Channel> committed;
+    /// What the transaction under way has moved; the writer's own.
+    private final Map<ChannelKey, Channel> moved = new HashMap<>();
+
+    public Heads(int channelsMax) {
+        committed = new Committed<>(channelsMax);
+    }
+
+    /// The channel as it was last committed.
+    Committed<ChannelKey, Channel> committed() {
+        return committed;
+    }
+
+    /// The channel as the transaction sees it, or null.
+    public @Nullable Channel find(Tx tx, ChannelKey key) throws SQLException {
+        Channel head = moved.get(key);
+        if (head != null) return head;
+        head = committed.get(key);
+        if (head != null) return head;
+        long ticket = committed.ticket(key);
+        head = ChannelRow.find(tx.statements(), key);
+        // Not moved by this transaction, so this is what was committed last.
+        if (head != null) committed.keep(key, head, ticket);
+        return head;
+    }
+
+    /// @throws io.stackbox.domain.refusal.Refused `NotFound`
+    public Channel require(Tx tx, ChannelKey key) throws SQLException {
+        Channel head = find(tx, key);
+        if (head == null) throw new Refusal.NotFound("channel").raise();
+        return head;
+    }
+
+    /// Stages the head; everything else of the channel has been written.
+    public void move(Tx tx, ChannelKey key, Channel head) {
+        tx.staged();
+        moved.put(key, head);
+    }
+
+    @Override
+    public void write(Tx tx) throws SQLException {
+        for (var entry : moved.entrySet()) ChannelRow.updateHead(tx, entry.getKey(), entry.getValue());
+    }
+
+    @Override
+    public void publish() {
+        moved.forEach(committed::publish);
+        moved.clear();
+    }
+
+    @Override
+    public void rolledBack() {
+        moved.clear();
+    }
+
+    @Override
+    public void doubted() {
+        moved.clear();
+        committed.drop();
+    }
+}

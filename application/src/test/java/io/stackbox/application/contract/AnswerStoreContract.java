@@ -1,0 +1,127 @@
+package io.stackbox.application.contract;
+
+import static io.stackbox.application.fixture.People.ANN;
+import static io.stackbox.application.fixture.People.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stackbox.application.fixture.Tenants;
+import io.stackbox.application.fixture.TestClock;
+import io.stackbox.application.fixture.Together;
+import io.stackbox.application.port.AnswerStore;
+import io.stackbox.application.port.AnswerStore.Answer;
+import io.stackbox.domain.tenant.TenantId;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// What every [AnswerStore] must do. Each adapter's test implements this and nothing else.
+public interface AnswerStoreContract {
+    Duration KEPT = Duration.ofHours(AnswerStore.KEPT_HOURS);
+
+    AnswerStore answers();
+
+    /// The clock that the store looks at.
+    TestClock clock();
+
+    private Answer answer(String body) {
+        return new Answer("POST /x " + body, 201, body, clock().instant());
+    }
+
+    private int forgetAllOld() {
+        int all = 0;
+        for (int some = answers().forgetOld(100); some > 0; some = answers().forgetOld(100)) all += some;
+        return all;
+    }
+
+    @Test
+    default void anAnswerIsKeptAsItWasSent() {
+        TenantId tenant = Tenants.fresh();
+        Answer answer = answer("{\"ä\":\"\\u0000 🍜\", \"long\":\"" + "x".repeat(200_000) + "\"}");
+
+        assertThat(answers().keepFirst(tenant, ANN, "key", answer)).isEqualTo(answer);
+
+        assertThat(answers().find(tenant, ANN, "key")).contains(answer);
+    }
+
+    @Test
+    default void withoutAnAnswerThereIsNone() {
+        assertThat(answers().find(Tenants.fresh(), ANN, "key")).isEmpty();
+    }
+
+    @Test
+    default void theFirstAnswerStays() {
+        TenantId tenant = Tenants.fresh();
+        Answer first = answer("first");
+        answers().keepFirst(tenant, ANN, "key", first);
+
+        assertThat(answers().keepFirst(tenant, ANN, "key", answer("second"))).isEqualTo(first);
+        assertThat(answers().find(tenant, ANN, "key")).contains(first);
+    }
+
+    @Test
+    default void ofAnswersAtOnceOneIsKeptAndAllAreToldWhich() {
+        TenantId tenant = Tenants.fresh();
+
+        var kept = Together.run(20, i -> answers().keepFirst(tenant, ANN, "key", answer("answer " + i)));
+
+        assertThat(kept).containsOnly(kept.getFirst());
+        assertThat(answers().find(tenant, ANN, "key")).contains(kept.getFirst());
+    }
+
+    @Test
+    default void aKeyBelongsToItsUserAndTenant() {
+        TenantId acme = Tenants.fresh();
+        TenantId globex = Tenants.fresh();
+        answers().keepFirst(acme, ANN, "key", answer("ann's"));
+
+        assertThat(answers().find(acme, BOB, "key")).isEmpty();
+        assertThat(answers().find(globex, ANN, "key")).isEmpty();
+        assertThat(answers().find(acme, ANN, "KEY")).isEmpty();
+        assertThat(answers().find(acme, ANN, "key ")).isEmpty();
+        assertThat(answers().keepFirst(acme, BOB, "key", answer("bob's")).body())
+                .isEqualTo("bob's");
+        assertThat(answers()
+                        .keepFirst(globex, ANN, "key", answer("other ann's"))
+                        .body())
+                .isEqualTo("other ann's");
+    }
+
+    @Test
+    default void anAnswerIsKeptForADay() {
+        TenantId tenant = Tenants.fresh();
+        Answer answer = answer("kept");
+        answers().keepFirst(tenant, ANN, "key", answer);
+
+        clock().advance(KEPT.minusMillis(1));
+        assertThat(answers().find(tenant, ANN, "key")).contains(answer);
+
+        clock().advance(Duration.ofMillis(1));
+        assertThat(answers().find(tenant, ANN, "key")).isEmpty();
+    }
+
+    @Test
+    default void anAnswerThatIsTooOldMakesWayForANewOne() {
+        TenantId tenant = Tenants.fresh();
+        answers().keepFirst(tenant, ANN, "key", answer("old"));
+        clock().advance(KEPT.plusSeconds(1));
+        Answer next = answer("new");
+
+        assertThat(answers().keepFirst(tenant, ANN, "key", next)).isEqualTo(next);
+        assertThat(answers().find(tenant, ANN, "key")).contains(next);
+    }
+
+    @Test
+    default void oldAnswersAreForgottenSoManyAtATime() {
+        TenantId tenant = Tenants.fresh();
+        clock().advance(KEPT);
+        forgetAllOld();
+        for (int i = 0; i < 5; i++) answers().keepFirst(tenant, ANN, "old " + i, answer("old"));
+        clock().advance(KEPT.plusSeconds(1));
+        Answer fresh = answer("fresh");
+        answers().keepFirst(tenant, ANN, "fresh", fresh);
+
+        assertThat(answers().forgetOld(2)).isEqualTo(2);
+        assertThat(forgetAllOld()).isEqualTo(3);
+        assertThat(answers().forgetOld(100)).isZero();
+        assertThat(answers().find(tenant, ANN, "fresh")).contains(fresh);
+    }
+}

@@ -1,0 +1,49 @@
+package io.stackbox.application.fake;
+
+import io.stackbox.application.port.AnswerStore;
+import io.stackbox.domain.tenant.TenantId;
+import io.stackbox.domain.tenant.UserId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Answers in memory.
+public final class FakeAnswerStore implements AnswerStore {
+    private record Asked(TenantId tenant, UserId user, String key) {}
+
+    private final InstantSource clock;
+    private final Map<Asked, Answer> answers = new LinkedHashMap<>();
+
+    public FakeAnswerStore(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    private boolean isKept(Answer answer) {
+        return answer.at().plus(Duration.ofHours(KEPT_HOURS)).isAfter(clock.instant());
+    }
+
+    @Override
+    public synchronized Optional<Answer> find(TenantId tenant, UserId user, String key) {
+        return Optional.ofNullable(answers.get(new Asked(tenant, user, key))).filter(this::isKept);
+    }
+
+    @Override
+    public synchronized Answer keepFirst(TenantId tenant, UserId user, String key, Answer answer) {
+        return answers.compute(
+                new Asked(tenant, user, key), (asked, first) -> first != null && isKept(first) ? first : answer);
+    }
+
+    @Override
+    public synchronized int forgetOld(int limit) {
+        List<Asked> old = answers.entrySet().stream()
+                .filter(entry -> !isKept(entry.getValue()))
+                .limit(limit)
+                .map(Map.Entry::getKey)
+                .toList();
+        old.forEach(answers::remove);
+        return old.size();
+    }
+}
