@@ -39,7 +39,7 @@ final class Product implements AutoCloseable {
     Product(ServerSettings settings, PrometheusMeterRegistry meters, InstantSource clock, SecureRandom secrets) {
         RandomGenerator random = secrets;
         store = EmbeddedStore.open(
-                EmbeddedStore.Settings.at(settings.dataDir(), FollowOwnSends.JOB), clock, random, meters);
+                EmbeddedStore.Settings.in(settings.dataDir(), FollowOwnSends.JOB), clock, random, meters);
         HubSettings hubSettings = hubSettings(settings);
         hub = new Hub(
                 hubSettings, new LiveEncoder(), store.messages()::changes, store.marks()::delivered, clock, meters);
@@ -52,7 +52,7 @@ final class Product implements AutoCloseable {
                 store.presences(),
                 store.answers(),
                 store.tickets(),
-                store.log(),
+                store.changeLog(),
                 store.stats(),
                 hub,
                 new LocalRateLimiter(Numbers::of, System::nanoTime),

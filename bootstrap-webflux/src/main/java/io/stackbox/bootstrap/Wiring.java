@@ -102,6 +102,7 @@ final class Wiring {
         var handler = RouterFunctions.toWebHandler(router.build(), strategies());
         return WebHttpHandlerBuilder.webHandler(handler)
                 .filter(origins.filter())
+                .exceptionHandler(new Fallback(dispatcher))
                 .build();
     }
 
