@@ -36,7 +36,7 @@ final class Gap {
     }
 
     private void time(Lane lane, long delayNanos) {
-        isTimed = lane.schedule(() -> check(lane), delayNanos) != null;
+        isTimed = lane.later(() -> check(lane), delayNanos);
     }
 
     private void check(Lane lane) {

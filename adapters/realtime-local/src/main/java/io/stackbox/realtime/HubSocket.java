@@ -206,7 +206,7 @@ public final class HubSocket implements ChannelFutureListener {
         if (!forget()) return;
         if (outbox.isAlive()) {
             outbox.write(Wire.close(code, reason));
-            lane.schedule(outbox::cut, hub.settings().closeGrace().toNanos());
+            lane.later(outbox::cut, hub.settings().closeGrace().toNanos());
         }
         tellClosed(code);
     }
