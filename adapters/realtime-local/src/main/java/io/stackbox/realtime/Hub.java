@@ -174,18 +174,19 @@ public final class Hub implements Live, AutoCloseable {
     }
 
     private static <T extends AsOf> T readInto(Subscriptions subscriptions, Subscription begun, Supplier<T> read) {
-        boolean isRead = false;
+        boolean isSettled = false;
         try {
             T answer = read.get();
-            for (int reads = 1; !begun.roster().room.settle(begun, answer.revision()); reads++) {
-                if (reads == READS_MAX) throw new IllegalStateException("the channel was read as of before");
+            int reads = 1;
+            while (answer.isLevel() && !begun.roster().room.settle(begun, answer.revision())) {
+                if (reads++ == READS_MAX) throw new IllegalStateException("the channel was read as of before");
                 answer = read.get();
             }
-            isRead = true;
-            subscriptions.read(begun);
+            isSettled = answer.isLevel();
+            if (isSettled) subscriptions.read(begun);
             return answer;
         } finally {
-            if (!isRead) subscriptions.abandon(begun);
+            if (!isSettled) subscriptions.abandon(begun);
         }
     }
 
