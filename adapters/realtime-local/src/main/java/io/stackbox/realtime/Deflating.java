@@ -1,7 +1,6 @@
 package io.stackbox.realtime;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +18,11 @@ final class Deflating implements AutoCloseable {
     private static final int TAIL_BYTES = 4;
 
     private final ArrayBlockingQueue<Deflater> kept = new ArrayBlockingQueue<>(KEPT_DEFLATERS_MAX);
+    private final Wire wire;
     private final int fromBytes;
 
-    Deflating(int fromBytes) {
+    Deflating(Wire wire, int fromBytes) {
+        this.wire = wire;
         this.fromBytes = fromBytes;
     }
 
@@ -31,8 +32,8 @@ final class Deflating implements AutoCloseable {
         if (payload.length < fromBytes) return null;
         Deflater deflater = kept.poll();
         if (deflater == null) deflater = new Deflater(LEVEL, true);
-        ByteBuf frame = ByteBufAllocator.DEFAULT.directBuffer(Wire.HEADER_BYTES_MAX + payload.length);
-        boolean isSmaller = deflate(deflater, payload, frame.writerIndex(Wire.HEADER_BYTES_MAX));
+        ByteBuf frame = wire.spaceFor(payload.length);
+        boolean isSmaller = deflate(deflater, payload, frame);
         deflater.reset();
         if (!kept.offer(deflater)) deflater.end();
         if (isSmaller) return Wire.compressedText(frame);

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Encodes news once, for all who get it.
-record Frames(FrameEncoder encoder, Deflating deflating, LongSupplier nanos) {
+record Frames(FrameEncoder encoder, Wire wire, Deflating deflating, LongSupplier nanos) {
     /// A change that was just announced.
     ///
     /// @param packs whether somebody takes it compressed
@@ -35,18 +35,22 @@ record Frames(FrameEncoder encoder, Deflating deflating, LongSupplier nanos) {
                 answerPayload != null && requestId == null ? answerPayload : encoder.change(tenant, change, null);
         ByteBuf answer = answerPayload == null || asker == null ? null : text(answerPayload, asker.packs());
         ByteBuf packed = packs ? deflating.text(payload) : null;
-        Frame.Encoded encoded = new Frame.Encoded(Wire.text(payload), packed, answer);
+        Frame.Encoded encoded = new Frame.Encoded(wire.text(payload), packed, answer);
         return new Frame(change.revision(), seqOf(change), announcedNanos, encoded, asker);
     }
 
     ByteBuf signal(TenantId tenant, Signal signal) {
-        return Wire.text(encoder.signal(tenant, signal));
+        return wire.text(encoder.signal(tenant, signal));
+    }
+
+    ByteBuf tokenExpired(boolean packs) {
+        return text(encoder.tokenExpired(), packs);
     }
 
     /// One payload for one socket.
     ByteBuf text(byte[] payload, boolean packs) {
         ByteBuf packed = packs ? deflating.text(payload) : null;
-        return packed == null ? Wire.text(payload) : packed;
+        return packed == null ? wire.text(payload) : packed;
     }
 
     private static long seqOf(Change change) {

@@ -12,6 +12,8 @@ final class Gap {
     private final Gaps gaps;
     private long missing;
     private long sinceNanos;
+    /// What was missing when the log was last read; still missing, it is not worth reading again at once.
+    private long sought;
     private boolean isTimed;
     private boolean isBeingFilled;
 
@@ -28,7 +30,7 @@ final class Gap {
             missing = next;
             sinceNanos = gaps.nanos().getAsLong();
         }
-        if (isUrgent) {
+        if (isUrgent && missing != sought) {
             fill();
         } else if (!isTimed) {
             time(lane, gaps.patience().toNanos());
@@ -36,7 +38,7 @@ final class Gap {
     }
 
     private void time(Lane lane, long delayNanos) {
-        isTimed = lane.schedule(() -> check(lane), delayNanos) != null;
+        isTimed = lane.later(() -> check(lane), delayNanos);
     }
 
     private void check(Lane lane) {
@@ -58,6 +60,7 @@ final class Gap {
 
     private void fill() {
         isBeingFilled = true;
+        sought = missing;
         Thread.ofVirtual().name("hub-catch-up").start(this::readLog);
     }
 

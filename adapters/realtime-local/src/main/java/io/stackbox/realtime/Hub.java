@@ -2,6 +2,7 @@ package io.stackbox.realtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.stackbox.application.port.Live;
@@ -50,14 +51,26 @@ public final class Hub implements Live, AutoCloseable {
             Delivered delivered,
             InstantSource clock,
             MeterRegistry meters) {
+        this(settings, encoder, log, delivered, clock, meters, ByteBufAllocator.DEFAULT);
+    }
+
+    Hub(
+            HubSettings settings,
+            FrameEncoder encoder,
+            CatchUp log,
+            Delivered delivered,
+            InstantSource clock,
+            MeterRegistry meters,
+            ByteBufAllocator allocator) {
         this.settings = settings;
         this.encoder = encoder;
         this.delivered = delivered;
         this.clock = clock;
         this.nanos = meters.config().clock()::monotonicTime;
         this.metrics = new HubMetrics(meters);
-        this.deflating = new Deflating(settings.deflateFromBytes());
-        this.frames = new Frames(encoder, deflating, nanos);
+        Wire wire = new Wire(allocator);
+        this.deflating = new Deflating(wire, settings.deflateFromBytes());
+        this.frames = new Frames(encoder, wire, deflating, nanos);
         this.rooms = new Rooms(new Gaps(log, frames, settings.predecessorWait(), nanos, metrics));
         metrics.gauge("stackbox.hub.connections", "open sockets", connections::count);
         metrics.gauge("stackbox.hub.subscriptions", "channels that sockets are subscribed to", rooms::members);
@@ -161,18 +174,19 @@ public final class Hub implements Live, AutoCloseable {
     }
 
     private static <T extends AsOf> T readInto(Subscriptions subscriptions, Subscription begun, Supplier<T> read) {
-        boolean isRead = false;
+        boolean isSettled = false;
         try {
             T answer = read.get();
-            for (int reads = 1; !begun.roster().room.settle(begun, answer.revision()); reads++) {
-                if (reads == READS_MAX) throw new IllegalStateException("the channel was read as of before");
+            int reads = 1;
+            while (answer.isLevel() && !begun.roster().room.settle(begun, answer.revision())) {
+                if (reads++ == READS_MAX) throw new IllegalStateException("the channel was read as of before");
                 answer = read.get();
             }
-            isRead = true;
-            subscriptions.read(begun);
+            isSettled = answer.isLevel();
+            if (isSettled) subscriptions.read(begun);
             return answer;
         } finally {
-            if (!isRead) subscriptions.abandon(begun);
+            if (!isSettled) subscriptions.abandon(begun);
         }
     }
 
@@ -221,10 +235,6 @@ public final class Hub implements Live, AutoCloseable {
 
     HubSettings settings() {
         return settings;
-    }
-
-    FrameEncoder encoder() {
-        return encoder;
     }
 
     Delivered delivered() {

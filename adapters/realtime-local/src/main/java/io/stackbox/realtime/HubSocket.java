@@ -196,7 +196,7 @@ public final class HubSocket implements ChannelFutureListener {
 
     /// The token has ended.
     void expire() {
-        ByteBuf notice = Wire.text(hub.encoder().tokenExpired());
+        ByteBuf notice = hub.frames().tokenExpired(packs);
         offer(notice);
         notice.release();
         shut(CloseCode.IDENTITY, "token expired");
@@ -205,8 +205,8 @@ public final class HubSocket implements ChannelFutureListener {
     void shut(int code, String reason) {
         if (!forget()) return;
         if (outbox.isAlive()) {
-            outbox.write(Wire.close(code, reason));
-            lane.schedule(outbox::cut, hub.settings().closeGrace().toNanos());
+            outbox.write(hub.frames().wire().close(code, reason));
+            lane.later(outbox::cut, hub.settings().closeGrace().toNanos());
         }
         tellClosed(code);
     }

@@ -50,16 +50,17 @@ final class Lane {
         }
     }
 
-    /// Null where the loop has ended.
-    @Nullable
-    Future<?> schedule(Runnable task, long delayNanos) {
+    /// Runs the task later. False where the loop has ended.
+    boolean later(Runnable task, long delayNanos) {
         try {
-            return loop.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+            var _ = loop.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+            return true;
         } catch (RejectedExecutionException e) {
-            return null;
+            return false;
         }
     }
 
+    /// Null where the loop has ended.
     @Nullable
     Future<?> repeat(Runnable task, long everyNanos) {
         try {

@@ -50,7 +50,7 @@ final class Outbox {
         int size = bytes.readableBytes() + ENTRY_BYTES;
         queuedBytes += size;
         unflushedBytes += size;
-        channel.write(bytes, channel.voidPromise());
+        var _ = channel.write(bytes, channel.voidPromise());
         if (!isWritten) {
             isWritten = true;
             lane.wrote(this);
@@ -95,6 +95,6 @@ final class Outbox {
     }
 
     void cut() {
-        channel.close();
+        var _ = channel.close();
     }
 }

@@ -35,7 +35,7 @@ final class Sweep {
         this.lane = lane;
         HubSettings settings = hub.settings();
         Duration shortest = min(settings.pingEvery(), min(settings.idleAfter(), settings.writeTimeout()));
-        int count = (int) Math.clamp(shortest.dividedBy(4).dividedBy(TICK), 1, SLOTS_MAX);
+        int count = Math.clamp(shortest.dividedBy(4).dividedBy(TICK), 1, SLOTS_MAX);
         for (int s = 0; s < count; s++) slots.add(new ArrayList<>());
         this.slotBytes = new long[count];
     }

@@ -6,7 +6,9 @@ import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 
 /// Whole WebSocket frames as a server sends them: one fragment, unmasked (RFC 6455, section 5.2).
-final class Wire {
+///
+/// @param allocator where frames are kept until the last socket has written them
+record Wire(ByteBufAllocator allocator) {
     static final int HEADER_BYTES_MAX = 10;
     private static final int FINAL = 0x80;
     private static final int COMPRESSED = 0x40;
@@ -19,11 +21,14 @@ final class Wire {
     private static final ByteBuf PING_FRAME = Unpooled.unreleasableBuffer(
             Unpooled.directBuffer(2).writeByte(FINAL | PING).writeByte(0));
 
-    private Wire() {}
-
-    static ByteBuf text(byte[] payload) {
-        ByteBuf frame = ByteBufAllocator.DEFAULT.directBuffer(headerBytes(payload.length) + payload.length);
+    ByteBuf text(byte[] payload) {
+        ByteBuf frame = allocator.directBuffer(headerBytes(payload.length) + payload.length);
         return header(frame, FINAL | TEXT, payload.length).writeBytes(payload);
+    }
+
+    /// Space for a compressed payload, and before it for its header.
+    ByteBuf spaceFor(int payload) {
+        return allocator.directBuffer(HEADER_BYTES_MAX + payload).setIndex(HEADER_BYTES_MAX, HEADER_BYTES_MAX);
     }
 
     /// Puts the header of a compressed text frame before a payload that begins at [#HEADER_BYTES_MAX].
@@ -31,15 +36,15 @@ final class Wire {
         int end = frame.writerIndex();
         int payload = end - HEADER_BYTES_MAX;
         int start = HEADER_BYTES_MAX - headerBytes(payload);
-        frame.readerIndex(start).writerIndex(start);
+        frame.setIndex(start, start);
         return header(frame, FINAL | COMPRESSED | TEXT, payload).writerIndex(end);
     }
 
     /// @param reason plain ASCII
-    static ByteBuf close(int code, String reason) {
+    ByteBuf close(int code, String reason) {
         byte[] text = reason.getBytes(StandardCharsets.US_ASCII);
         int length = Math.min(text.length, REASON_BYTES_MAX);
-        ByteBuf frame = ByteBufAllocator.DEFAULT.directBuffer(4 + length);
+        ByteBuf frame = allocator.directBuffer(4 + length);
         return header(frame, FINAL | CLOSE, 2 + length).writeShort(code).writeBytes(text, 0, length);
     }
 

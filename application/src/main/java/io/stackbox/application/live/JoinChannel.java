@@ -38,7 +38,14 @@ public final class JoinChannel {
             Map<UserId, Presence> presence,
             long readSeq,
             long revision)
-            implements Live.AsOf {}
+            implements Live.AsOf {
+
+        /// Whether live frames follow this answer.
+        @Override
+        public boolean isLevel() {
+            return changes == null || !changes.changes().hasMore() && !changes.reset();
+        }
+    }
 
     /// Room for the channel's members and presence beside the messages; where these need more, those shrink.
     private static final int PEOPLE_MAX_BYTES = 24 * 1024;
@@ -65,10 +72,7 @@ public final class JoinChannel {
         access.takePart(actor, standing);
         Joined joined =
                 live.subscribe(actor.tenant(), actor.user(), connection, command.channel(), () -> read(actor, command));
-        if (joined.changes() != null
-                && (joined.changes().changes().hasMore() || joined.changes().reset())) {
-            live.unsubscribe(actor.tenant(), connection, command.channel());
-        }
+        if (!joined.isLevel()) live.unsubscribe(actor.tenant(), connection, command.channel());
         return joined;
     }
 

@@ -24,6 +24,7 @@ public final class ResumeChannel {
         }
 
         /// Whether live frames follow this answer.
+        @Override
         public boolean isLevel() {
             return !result.reset() && !result.changes().hasMore();
         }

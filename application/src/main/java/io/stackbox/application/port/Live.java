@@ -18,6 +18,11 @@ public interface Live {
     /// An answer that shows a channel as of a revision; the subscription goes on from there.
     interface AsOf {
         long revision();
+
+        /// Whether it shows all up to the channel's head. One that shows less subscribes nothing.
+        default boolean isLevel() {
+            return true;
+        }
     }
 
     /// Gives the change to every subscriber of its channel, in order of revision. The origin's connection gets
@@ -43,7 +48,8 @@ public interface Live {
     /// repeat: the connection is on the roster before `read` runs, so `read` must check what must hold (that
     /// the user still sees the channel). Frames after that revision follow the answer of the request under way.
     /// Where `read` throws, or the request is answered by an error, nothing was subscribed. Subscribing again
-    /// moves nothing but starts anew from the new revision.
+    /// moves nothing but starts anew from the new revision. `read` may run again when others subscribe at the
+    /// same moment.
     ///
     /// @throws io.stackbox.domain.refusal.Refused `Conflict` above the subscriptions one connection may have
     <T extends AsOf> T subscribe(
