@@ -26,9 +26,7 @@ public final class Readers implements AutoCloseable {
                 .tag("queue", "reads")
                 .register(registry);
         threads = IntStream.range(0, count)
-                .mapToObj(i -> Thread.ofPlatform()
-                        .name("store-reader-" + i)
-                        .start(new Reader(database, queue)))
+                .mapToObj(i -> Thread.ofPlatform().name("store-reader-" + i).start(new Reader(database, queue)))
                 .toList();
     }
 

@@ -43,12 +43,7 @@ public final class Writer implements AutoCloseable {
     private @Nullable Tx tx;
     private volatile boolean failing;
 
-    Writer(
-            Database database,
-            Commit commit,
-            List<Staged> staged,
-            FairQueue<Write<?>> queue,
-            MeterRegistry registry)
+    Writer(Database database, Commit commit, List<Staged> staged, FairQueue<Write<?>> queue, MeterRegistry registry)
             throws SQLException {
         this.database = database;
         this.commit = commit;
