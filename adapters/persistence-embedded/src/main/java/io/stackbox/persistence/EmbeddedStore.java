@@ -54,11 +54,7 @@ public final class EmbeddedStore implements AutoCloseable {
     private final Marks marks;
 
     private EmbeddedStore(
-            Settings settings,
-            Commit commit,
-            InstantSource clock,
-            RandomGenerator random,
-            MeterRegistry registry) {
+            Settings settings, Commit commit, InstantSource clock, RandomGenerator random, MeterRegistry registry) {
         var heads = new Heads(CHANNELS_CACHED_MAX);
         var members = new Members(MEMBERS_CACHED_MAX);
         var positions = new Positions(settings.jobs());

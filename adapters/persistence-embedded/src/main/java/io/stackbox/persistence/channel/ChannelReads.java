@@ -26,8 +26,8 @@ final class ChannelReads {
     private static final String NOT_MINE = " FROM channel c WHERE c.tenant = ?1 AND c.type = 0 AND c.active = 1"
             + " AND NOT EXISTS (SELECT 1 FROM member m"
             + " WHERE m.tenant = c.tenant AND m.channel = c.channel AND m.user = ?2)";
-    static final String DISCOVER = "SELECT " + ChannelRow.COLUMNS + NOT_MINE
-            + " AND c.channel > ?3 ORDER BY c.channel LIMIT ?4";
+    static final String DISCOVER =
+            "SELECT " + ChannelRow.COLUMNS + NOT_MINE + " AND c.channel > ?3 ORDER BY c.channel LIMIT ?4";
     static final String COUNT_DISCOVERABLE = "SELECT count(*)" + NOT_MINE;
     static final String SHARE = "SELECT 1 FROM member a"
             + " CROSS JOIN member b ON b.tenant = a.tenant AND b.channel = a.channel AND b.user = ?3"
@@ -44,8 +44,7 @@ final class ChannelReads {
         return new ChannelDetail(channel, MemberRow.shown(statements, new ChannelKey(tenant, channel.id())));
     }
 
-    static List<Channel> mine(
-            Statements statements, TenantId tenant, UserId user, @Nullable ChannelId after, int limit)
+    static List<Channel> mine(Statements statements, TenantId tenant, UserId user, @Nullable ChannelId after, int limit)
             throws SQLException {
         return page(statements.of(MINE), tenant, user, after, limit);
     }

@@ -22,8 +22,7 @@ public final class ChannelRow {
     static final String COLUMNS = "c.channel, c.type, c.name, c.description, c.document_id, c.created_by,"
             + " c.created_at, c.allowed, c.active, c.last_activity, c.member_count, c.seq, c.revision, c.changed_at";
 
-    private static final String FIND =
-            "SELECT " + COLUMNS + " FROM channel c WHERE c.tenant = ?1 AND c.channel = ?2";
+    private static final String FIND = "SELECT " + COLUMNS + " FROM channel c WHERE c.tenant = ?1 AND c.channel = ?2";
     private static final String FIND_UNIQUE =
             "SELECT c.channel FROM channel c WHERE c.tenant = ?1 AND c.unique_by = ?2";
     private static final String INSERT = "INSERT INTO channel (tenant, channel, type, name, description, document_id,"
@@ -50,8 +49,7 @@ public final class ChannelRow {
         }
     }
 
-    static @Nullable ChannelId findUnique(Statements statements, TenantId tenant, String uniqueBy)
-            throws SQLException {
+    static @Nullable ChannelId findUnique(Statements statements, TenantId tenant, String uniqueBy) throws SQLException {
         PreparedStatement statement = statements.of(FIND_UNIQUE);
         statement.setString(1, tenant.value());
         statement.setString(2, uniqueBy);

@@ -50,6 +50,8 @@ public final class ChannelWrites {
         return same == null ? null : new ChannelKey(tenant, same);
     }
 
+    // The very same object means that nothing changes: so says `ChannelChange`.
+    @SuppressWarnings("ReferenceEquality")
     Changed change(Tx tx, ChannelKey key, ChannelChange change) throws SQLException {
         Channel was = heads.require(tx, key);
         requireActive(was, change);
@@ -84,12 +86,14 @@ public final class ChannelWrites {
                 && patch.settings() == null;
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private Channel patch(Tx tx, ChannelKey key, Channel was, Patch patch) throws SQLException {
         Channel next = ChannelChange.patched(was, patch);
         if (next != was) ChannelRow.updateOwn(tx, key, next);
         return next;
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private Channel changeMember(Tx tx, ChannelKey key, Channel channel, UserId target, ChannelChange change)
             throws SQLException {
         Membership was = members.find(tx, key, target);

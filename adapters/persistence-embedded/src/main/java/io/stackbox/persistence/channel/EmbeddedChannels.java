@@ -25,8 +25,7 @@ public final class EmbeddedChannels implements ChannelStore {
     private final ChannelWrites writes;
     private final MineReads mine;
 
-    public EmbeddedChannels(
-            Writer writer, Readers readers, Standings standings, ChannelWrites writes, MineReads mine) {
+    public EmbeddedChannels(Writer writer, Readers readers, Standings standings, ChannelWrites writes, MineReads mine) {
         this.writer = writer;
         this.readers = readers;
         this.standings = standings;

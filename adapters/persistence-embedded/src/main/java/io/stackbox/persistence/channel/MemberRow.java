@@ -84,7 +84,6 @@ public final class MemberRow {
     }
 
     private static Membership from(ResultSet row) throws SQLException {
-        return new Membership(
-                new UserId(row.getString(1)), ROLES.get(row.getInt(2)), Times.fromColumn(row.getLong(3)));
+        return new Membership(new UserId(row.getString(1)), ROLES.get(row.getInt(2)), Times.fromColumn(row.getLong(3)));
     }
 }

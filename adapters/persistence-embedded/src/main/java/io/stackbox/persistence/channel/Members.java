@@ -27,7 +27,8 @@ public final class Members implements Staged {
         return committed;
     }
 
-    @Nullable Membership find(Tx tx, ChannelKey channel, UserId user) throws SQLException {
+    @Nullable
+    Membership find(Tx tx, ChannelKey channel, UserId user) throws SQLException {
         return MemberRow.find(tx.statements(), new MemberKey(channel, user));
     }
 

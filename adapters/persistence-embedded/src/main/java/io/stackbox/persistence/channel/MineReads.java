@@ -24,7 +24,8 @@ public final class MineReads {
     /// The message at that place of a channel.
     @FunctionalInterface
     public interface MessageAt {
-        @Nullable Message read(Statements statements, ChannelKey key, long seq) throws SQLException;
+        @Nullable
+        Message read(Statements statements, ChannelKey key, long seq) throws SQLException;
     }
 
     private final UnreadOf unread;

@@ -21,7 +21,8 @@ public final class Standings {
         this.members = members.committed();
     }
 
-    @Nullable Standing find(ChannelKey key, UserId user) {
+    @Nullable
+    Standing find(ChannelKey key, UserId user) {
         var place = new MemberKey(key, user);
         Channel channel = heads.get(key);
         Optional<Membership> membership = members.get(place);
@@ -29,7 +30,8 @@ public final class Standings {
         return key.channel().isPlausible() ? load(key, place) : null;
     }
 
-    /// Keeps what it finds. That a channel is not there is not kept: anybody can name such channels without end.
+    /// Keeps what it finds. That a channel is not there is not kept: anybody can name such channels without
+    /// end.
     private @Nullable Standing load(ChannelKey key, MemberKey place) {
         long headTicket = heads.ticket(key);
         long memberTicket = members.ticket(place);

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// and before anybody is told of it, so whoever was told finds it here.
 ///
 /// Somebody who misses loads the row from a snapshot, which may be older than what the writer publishes in the
-/// meantime. Hence the turnstile: before opening the snapshot the loader notes the key's count ([#ticket]), each
-/// publishing moves it on, and what was loaded is kept only if the count is still the same. Both happen under
-/// the key's lock in the map, so an older state never replaces a newer one, not even one evicted since.
+/// meantime. Hence the turnstile: before opening the snapshot the loader notes the key's count ([#ticket]),
+/// each publishing moves it on, and what was loaded is kept only if the count is still the same. Both happen
+/// under the key's lock in the map, so an older state never replaces a newer one, not even one evicted since.
 public final class Committed<K, V> {
     private static final int TURNSTILES = 4_096;
 

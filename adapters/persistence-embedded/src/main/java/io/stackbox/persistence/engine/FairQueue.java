@@ -22,6 +22,8 @@ final class FairQueue<W> {
     /// The same tenants, in the order of their turns.
     private final ArrayDeque<TenantId> turns = new ArrayDeque<>();
     private int idle;
+    private int count;
+    /// The same, to be read without the lock.
     private volatile int size;
     private boolean closed;
 
@@ -46,7 +48,7 @@ final class FairQueue<W> {
                 turns.add(job.tenant);
             }
             own.add(job);
-            size++;
+            size = ++count;
             if (idle > 0) filled.signal();
         } finally {
             lock.unlock();
@@ -88,7 +90,7 @@ final class FairQueue<W> {
             var own = waiting.get(tenant);
             if (own == null) throw new IllegalStateException("a turn without a queue");
             into.add(own.remove());
-            size--;
+            size = --count;
             if (own.isEmpty()) waiting.remove(tenant);
             else turns.add(tenant);
         }

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// How long the writer may go on filling a transaction. A tenant alone is served best by large transactions.
-/// Where several tenants write, a large one of the first makes the others wait, so there filling may take a third
-/// of what a commit takes: somebody else's single write then waits for about one commit more than if it
+/// Where several tenants write, a large one of the first makes the others wait, so there filling may take a
+/// third of what a commit takes: somebody else's single write then waits for about one commit more than if it
 /// were alone, and the writer still spends most of its time on the disk.
 final class FillTime {
     private static final long ALONE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);

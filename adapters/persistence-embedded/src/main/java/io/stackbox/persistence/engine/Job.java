@@ -48,9 +48,8 @@ final class Job<W> {
 
     /// Waits for the outcome. Whoever hands over jobs makes sure that each is settled in the end; being
     /// interrupted ends no write, so it does not end the waiting either.
-    // T is what the caller gave the work as; null is a result only where it may be.
-    @SuppressWarnings({"unchecked", "NullAway"})
-    <T extends @Nullable Object> T await() {
+    @Nullable
+    Object await() {
         boolean interrupted = false;
         while (state.get() != DONE) {
             LockSupport.park(this);
@@ -59,6 +58,6 @@ final class Job<W> {
         if (interrupted) caller.interrupt();
         if (failure instanceof Refused refused) throw refused;
         if (failure != null) throw new IllegalStateException("the store failed", failure);
-        return (T) result;
+        return result;
     }
 }

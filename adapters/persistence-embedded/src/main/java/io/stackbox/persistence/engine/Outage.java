@@ -25,8 +25,7 @@ final class Outage {
     }
 
     static boolean isInterrupt(SQLException thrown) {
-        return thrown instanceof SQLiteException fault
-                && (fault.getResultCode().code & PRIMARY_CODE_MASK) == 9;
+        return thrown instanceof SQLiteException fault && (fault.getResultCode().code & PRIMARY_CODE_MASK) == 9;
     }
 
     /// What happened, for the log: a code and no data.

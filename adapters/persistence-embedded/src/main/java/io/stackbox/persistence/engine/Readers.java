@@ -26,9 +26,7 @@ public final class Readers implements AutoCloseable {
                 .tag("queue", "reads")
                 .register(registry);
         threads = IntStream.range(0, count)
-                .mapToObj(i -> Thread.ofPlatform()
-                        .name("store-reader-" + i)
-                        .start(new Reader(database, queue)))
+                .mapToObj(i -> Thread.ofPlatform().name("store-reader-" + i).start(new Reader(database, queue)))
                 .toList();
     }
 
@@ -43,7 +41,13 @@ public final class Readers implements AutoCloseable {
             busy.increment();
             throw refused;
         }
-        return job.await();
+        return outcomeOf(job, work);
+    }
+
+    // The job gives what its work returned, and null only where that may be null.
+    @SuppressWarnings({"unchecked", "NullAway", "unused"})
+    private static <T extends @Nullable Object> T outcomeOf(Job<Read<?>> job, Read<T> work) {
+        return (T) job.await();
     }
 
     @Override

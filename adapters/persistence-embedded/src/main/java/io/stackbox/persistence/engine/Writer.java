@@ -43,12 +43,7 @@ public final class Writer implements AutoCloseable {
     private @Nullable Tx tx;
     private volatile boolean failing;
 
-    Writer(
-            Database database,
-            Commit commit,
-            List<Staged> staged,
-            FairQueue<Write<?>> queue,
-            MeterRegistry registry)
+    Writer(Database database, Commit commit, List<Staged> staged, FairQueue<Write<?>> queue, MeterRegistry registry)
             throws SQLException {
         this.database = database;
         this.commit = commit;
@@ -73,7 +68,13 @@ public final class Writer implements AutoCloseable {
             meters.refused();
             throw refused;
         }
-        return job.await();
+        return outcomeOf(job, work);
+    }
+
+    // The job gives what its work returned, and null only where that may be null.
+    @SuppressWarnings({"unchecked", "NullAway"})
+    private static <T extends @Nullable Object> T outcomeOf(Job<Write<?>> job, Write<T> work) {
+        return (T) job.await();
     }
 
     /// Whether the last attempt to write failed on the disk.

@@ -46,9 +46,7 @@ public final class EmbeddedChangeLog implements ChangeLog {
     @Override
     public List<Entry> read(TenantId tenant, String job, int limit) {
         List<Entry> entries = readers.read(
-                tenant,
-                statements ->
-                        LogRow.after(statements, tenant, CursorRow.find(statements, tenant, job), limit));
+                tenant, statements -> LogRow.after(statements, tenant, CursorRow.find(statements, tenant, job), limit));
         return List.copyOf(entries);
     }
 

@@ -25,8 +25,7 @@ final class LogRow {
     private static final String AFTER = "SELECT position, channel, kind, seq, revision, actor FROM change_log"
             + " WHERE tenant = ?1 AND position > ?2 ORDER BY position LIMIT ?3";
     private static final String DELETE = "DELETE FROM change_log WHERE tenant = ?1 AND position <= ?2";
-    private static final String NEXT_TENANT =
-            "SELECT tenant FROM change_log WHERE tenant > ? ORDER BY tenant LIMIT 1";
+    private static final String NEXT_TENANT = "SELECT tenant FROM change_log WHERE tenant > ? ORDER BY tenant LIMIT 1";
 
     private LogRow() {}
 

@@ -37,8 +37,7 @@ public final class EmbeddedMarks implements MarkStore {
     }
 
     @Override
-    public Marked advance(
-            TenantId tenant, ChannelId channel, UserId user, @Nullable MessageId thread, long seq) {
+    public Marked advance(TenantId tenant, ChannelId channel, UserId user, @Nullable MessageId thread, long seq) {
         var place = new Place(new ChannelKey(tenant, channel), user, thread);
         Mark known = overlay.find(place);
         if (known == null && overlay.isFull()) throw new Refusal.StoreBusy(RETRY_AFTER).raise();

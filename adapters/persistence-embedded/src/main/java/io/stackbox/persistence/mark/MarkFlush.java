@@ -21,8 +21,8 @@ public final class MarkFlush {
     private static final Logger LOG = System.getLogger(MarkFlush.class.getName());
     /// Marks in one write: short enough for those who wait behind it.
     private static final int CHUNK = 200;
-    /// How long a mark stays in memory after it last moved: longer than any read transaction, and long enough that
-    /// somebody who goes on reading costs no look at the disk.
+    /// How long a mark stays in memory after it last moved: longer than any read transaction, and long enough
+    /// that somebody who goes on reading costs no look at the disk.
     private static final Duration KEPT = Duration.ofSeconds(30);
 
     private final Writer writer;

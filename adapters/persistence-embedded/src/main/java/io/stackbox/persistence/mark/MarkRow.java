@@ -15,16 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The tables `mark` and `thread_mark`. Whatever is written, a mark only moves forward.
 final class MarkRow {
-    private static final String FIND =
-            "SELECT read_seq FROM mark WHERE tenant = ?1 AND channel = ?2 AND user = ?3";
+    private static final String FIND = "SELECT read_seq FROM mark WHERE tenant = ?1 AND channel = ?2 AND user = ?3";
     static final String RECEIPTS = "SELECT user, read_seq, delivered_seq FROM mark"
             + " WHERE tenant = ?1 AND channel = ?2 AND user > ?3 ORDER BY user LIMIT ?4";
     private static final String RAISE =
             "INSERT INTO mark (tenant, channel, user, read_seq, delivered_seq) VALUES (?, ?, ?, ?, ?)"
                     + " ON CONFLICT (tenant, channel, user) DO UPDATE SET read_seq = max(read_seq, excluded.read_seq),"
                     + " delivered_seq = max(delivered_seq, excluded.delivered_seq)";
-    private static final String FIND_THREAD = "SELECT read_seq FROM thread_mark"
-            + " WHERE tenant = ?1 AND channel = ?2 AND user = ?3 AND thread = ?4";
+    private static final String FIND_THREAD =
+            "SELECT read_seq FROM thread_mark" + " WHERE tenant = ?1 AND channel = ?2 AND user = ?3 AND thread = ?4";
     private static final String RAISE_THREAD =
             "INSERT INTO thread_mark (tenant, channel, user, thread, read_seq) VALUES (?, ?, ?, ?, ?)"
                     + " ON CONFLICT (tenant, channel, user, thread)"
@@ -44,8 +43,7 @@ final class MarkRow {
         }
     }
 
-    static List<Receipt> receipts(Statements statements, ChannelKey key, String after, int limit)
-            throws SQLException {
+    static List<Receipt> receipts(Statements statements, ChannelKey key, String after, int limit) throws SQLException {
         PreparedStatement statement = statements.of(RECEIPTS);
         key.bind(statement);
         statement.setString(3, after);

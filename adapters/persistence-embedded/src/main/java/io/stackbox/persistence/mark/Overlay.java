@@ -25,7 +25,8 @@ final class Overlay {
         this.marksMax = marksMax;
     }
 
-    @Nullable Mark find(Place place) {
+    @Nullable
+    Mark find(Place place) {
         var marks = byChannel.get(place.channel());
         return marks == null ? null : marks.get(place);
     }
@@ -82,7 +83,8 @@ final class Overlay {
         for (ChannelKey key : byChannel.keySet()) {
             byChannel.computeIfPresent(key, (channel, marks) -> {
                 int before = marks.size();
-                marks.values().removeIf(mark -> mark.isWritten() && mark.touched().isBefore(moment));
+                marks.values()
+                        .removeIf(mark -> mark.isWritten() && mark.touched().isBefore(moment));
                 count.addAndGet(marks.size() - before);
                 return marks.isEmpty() ? null : marks;
             });

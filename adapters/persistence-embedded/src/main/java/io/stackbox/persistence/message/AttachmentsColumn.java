@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// Attachments as a JSON array of objects. The names are the file's own format, so they are written here and
@@ -20,7 +22,7 @@ final class AttachmentsColumn {
     static @Nullable String of(List<Attachment> attachments) {
         if (attachments.isEmpty()) return null;
         var text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartArray();
             for (Attachment file : attachments) write(json, file);
             json.writeEndArray();
@@ -44,7 +46,7 @@ final class AttachmentsColumn {
     static List<Attachment> from(@Nullable String text) {
         if (text == null) return List.of();
         var attachments = new ArrayList<Attachment>();
-        try (JsonParser json = JSON.createParser(text)) {
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
             json.nextToken();
             while (json.nextToken() == JsonToken.START_OBJECT) attachments.add(read(json));
         }

@@ -13,8 +13,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads what changed after a revision: a stretch of the index by revision, with the channel's own change in its
-/// place.
+/// Reads what changed after a revision: a stretch of the index by revision, with the channel's own change in
+/// its place.
 final class ChangesRead {
     static final String AFTER = "SELECT " + MessageRow.COLUMNS + " FROM message"
             + " WHERE tenant = ?1 AND channel = ?2 AND revision > ?3 ORDER BY revision LIMIT ?4";
@@ -42,8 +42,8 @@ final class ChangesRead {
         return MessageRow.list(statement, key.channel());
     }
 
-    /// The channel as it is now, at the revision at which it became so: a reader who applies it must not believe
-    /// to have seen what came after.
+    /// The channel as it is now, at the revision at which it became so: a reader who applies it must not
+    /// believe to have seen what came after.
     private static Change updated(Statements statements, ChannelKey key, Channel channel) throws SQLException {
         Channel then = channel.withHead(channel.seq(), channel.changedAt(), channel.lastActivity());
         return new Change.ChannelUpdated(new ChannelDetail(then, MemberRow.shown(statements, key)));

@@ -53,8 +53,7 @@ final class MessageReads {
         long head = channel.seq();
         Stretch stretch = Stretch.of(range, limit, head);
         List<Message> messages = stretch.isEmpty() ? List.of() : stretch(statements, key, stretch);
-        return new History(
-                messages, stretch.hasBefore(), stretch.hasAfter(head), head, channel.revision());
+        return new History(messages, stretch.hasBefore(), stretch.hasAfter(head), head, channel.revision());
     }
 
     private static List<Message> stretch(Statements statements, ChannelKey key, Stretch stretch) throws SQLException {

@@ -28,7 +28,8 @@ public final class MessageRow {
 
     private static final String FIND =
             "SELECT " + COLUMNS + " FROM message WHERE tenant = ?1 AND channel = ?2 AND seq = ?3";
-    /// Most messages have neither attachments nor mentions nor a thread: each column less is a call less into SQLite.
+    /// Most messages have neither attachments nor mentions nor a thread: each column less is a call less into
+    /// SQLite.
     private static final String INSERT_PLAIN =
             "INSERT INTO message (tenant, channel, seq, id, author, revision, type, created_at, send_key, text)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -42,8 +43,8 @@ public final class MessageRow {
     private static final String UPDATE = "UPDATE message SET revision = ?4, text = ?5, pinned = ?6, edited_at = ?7,"
             + " deleted_by = ?8, deleted_at = ?9, attachments = ?10, mentions = ?11, reactions = ?12"
             + " WHERE tenant = ?1 AND channel = ?2 AND seq = ?3";
-    private static final String COUNT_REPLY = "UPDATE message SET reply_count = reply_count + ?4"
-            + " WHERE tenant = ?1 AND channel = ?2 AND seq = ?3";
+    private static final String COUNT_REPLY =
+            "UPDATE message SET reply_count = reply_count + ?4" + " WHERE tenant = ?1 AND channel = ?2 AND seq = ?3";
 
     private static final List<MessageType> TYPES =
             List.of(MessageType.TEXT, MessageType.FILE, MessageType.IMAGE, MessageType.SYSTEM);

@@ -82,6 +82,8 @@ final class MessageWrites {
         return one.isAfter(other) ? one : other;
     }
 
+    // The very same object means that nothing changes: so says `applyTo`.
+    @SuppressWarnings("ReferenceEquality")
     Changed change(Tx tx, ChannelKey key, MessageId id, MessageChange change) throws SQLException {
         Channel head = heads.require(tx, key);
         Message was = MessageRow.find(tx.statements(), key, id);

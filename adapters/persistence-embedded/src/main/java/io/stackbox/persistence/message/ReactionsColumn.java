@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reactions as a JSON object of arrays, emoji to user ids, both in the order in which they came.
@@ -21,7 +23,7 @@ final class ReactionsColumn {
     static @Nullable String of(Reactions reactions) {
         if (reactions.byEmoji().isEmpty()) return null;
         var text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
             for (var entry : reactions.byEmoji().entrySet()) {
                 json.writeArrayPropertyStart(entry.getKey());
@@ -35,7 +37,7 @@ final class ReactionsColumn {
 
     static Reactions from(String text) {
         var byEmoji = new LinkedHashMap<String, List<UserId>>();
-        try (JsonParser json = JSON.createParser(text)) {
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
             json.nextToken();
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 String emoji = json.currentName();
