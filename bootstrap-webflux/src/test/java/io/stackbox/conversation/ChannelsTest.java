@@ -53,8 +53,8 @@ class ChannelsTest {
             JsonNode added = bobs.await("channelAdded");
             assertThat(Json.text(added, "/channel/channelId")).isEqualTo(channel);
             assertThat(Json.number(added, "/channel/revision")).isEqualTo(1);
-            List<JsonNode> members =
-                    Json.list(bob.rest().get("/channels/" + channel + "/members").expect(200), "/members");
+            List<JsonNode> members = Json.list(
+                    bob.rest().get("/channels/" + channel + "/members").expect(200), "/members");
             assertThat(members.stream().map(it -> Json.text(it, "/role"))).containsExactly("owner", "member", "member");
         }
     }
@@ -89,7 +89,8 @@ class ChannelsTest {
     void aChangeOfSettingsTakesOneRevisionAndIsToldToSubscribers() {
         String channel = ann.opens("old name");
         try (Socket bobs = bob.joins(channel)) {
-            JsonNode changed = patch(channel, Json.object("name", "new name", "settings", Json.object("allowThreads", false)));
+            JsonNode changed =
+                    patch(channel, Json.object("name", "new name", "settings", Json.object("allowThreads", false)));
             assertThat(Json.text(changed, "/name")).isEqualTo("new name");
             assertThat(changed.at("/settings/allowThreads").booleanValue()).isFalse();
             assertThat(changed.at("/settings/allowFiles").booleanValue()).isTrue();
@@ -97,7 +98,8 @@ class ChannelsTest {
             JsonNode told = bobs.await("channelUpdated");
             assertThat(Json.number(told, "/revision")).isEqualTo(2);
             assertThat(Json.text(told, "/channel/name")).isEqualTo("new name");
-            assertThat(Json.number(patch(channel, Json.object("name", "new name")), "/revision")).isEqualTo(2);
+            assertThat(Json.number(patch(channel, Json.object("name", "new name")), "/revision"))
+                    .isEqualTo(2);
             bobs.settle();
             assertThat(bobs.heard("channelUpdated")).hasSize(1);
         }
@@ -115,9 +117,14 @@ class ChannelsTest {
         JsonNode rename = Json.object("name", "renamed");
         assertThat(bob.rest().patch(path, rename).problem(403)).isEqualTo("forbidden");
         assertThat(bob.rest().delete(path).problem(403)).isEqualTo("forbidden");
-        ann.rest().patch(path + "/members/bob", Json.object("role", "moderator")).expect(200);
+        ann.rest()
+                .patch(path + "/members/bob", Json.object("role", "moderator"))
+                .expect(200);
         bob.rest().patch(path, rename).expect(200);
-        tenant.admin("root").rest().patch(path, Json.object("name", "by the admin")).expect(200);
+        tenant.admin("root")
+                .rest()
+                .patch(path, Json.object("name", "by the admin"))
+                .expect(200);
         tenant.person("boss", "owner").rest().delete(path).expect(200);
     }
 
@@ -178,7 +185,8 @@ class ChannelsTest {
             JsonNode page = ann.rest().get("/channels?limit=3" + cursor).expect(200);
             assertThat(Json.number(page, "/total")).isEqualTo(7);
             seen.addAll(Json.texts(page, "/channels", "/channelId"));
-            assertThat(page.path("hasMore").booleanValue()).isEqualTo(!page.path("nextCursor").isNull());
+            assertThat(page.path("hasMore").booleanValue())
+                    .isEqualTo(!page.path("nextCursor").isNull());
             cursor = "&cursor=" + Rest.escape(Json.text(page, "/nextCursor"));
         } while (cursor.length() > "&cursor=".length());
         assertThat(seen).isEqualTo(ids);
@@ -190,7 +198,8 @@ class ChannelsTest {
         String closed = ann.opensPrivate("closed");
         String left = ann.opens("archived");
         ann.rest().delete("/channels/" + left).expect(200);
-        List<String> found = Json.texts(bob.rest().get("/channels?scope=discover").expect(200), "/channels", "/channelId");
+        List<String> found =
+                Json.texts(bob.rest().get("/channels?scope=discover").expect(200), "/channels", "/channelId");
         assertThat(found).contains(open).doesNotContain(closed, left);
         bob.posts(open, "now I am in");
         found = Json.texts(bob.rest().get("/channels?scope=discover").expect(200), "/channels", "/channelId");
@@ -215,8 +224,12 @@ class ChannelsTest {
         assertThat(Json.text(general, "/channelId")).isEqualTo("general");
         assertThat(Json.text(general, "/channelType")).isEqualTo("public");
         assertThat(Json.number(bob.posts("general", "first"), "/seq")).isEqualTo(1);
-        assertThat(bob.rest().patch("/channels/general", Json.object("name", "mine")).problem(403)).isEqualTo("forbidden");
-        List<String> roles = Json.texts(bob.rest().get("/channels/general/members").expect(200), "/members", "/role");
+        assertThat(bob.rest()
+                        .patch("/channels/general", Json.object("name", "mine"))
+                        .problem(403))
+                .isEqualTo("forbidden");
+        List<String> roles =
+                Json.texts(bob.rest().get("/channels/general/members").expect(200), "/members", "/role");
         assertThat(roles).doesNotContain("owner");
         Persona stranger = Server.shared().tenant().member("ann");
         assertThat(stranger.reads("general")).isEmpty();

@@ -42,20 +42,26 @@ class DirectTest {
         assertInvalid(Json.object("type", "dm", "members", List.of("bob"), "name", "named"));
 
         String dm = "/channels/" + ann.opensDm(bob);
-        assertThat(ann.rest().post(dm + "/members", Json.object("userId", "cem")).status()).isEqualTo(403);
+        assertThat(ann.rest()
+                        .post(dm + "/members", Json.object("userId", "cem"))
+                        .status())
+                .isEqualTo(403);
         assertThat(ann.rest().delete(dm + "/members/bob").status()).isEqualTo(403);
         assertThat(bob.rest().delete(dm + "/members/bob").status()).isEqualTo(403);
     }
 
     private void assertInvalid(JsonNode request) {
-        assertThat(ann.rest().post("/channels", request).problem(400)).as(request.toString()).isEqualTo("invalid");
+        assertThat(ann.rest().post("/channels", request).problem(400))
+                .as(request.toString())
+                .isEqualTo("invalid");
     }
 
     @Test
     void bothHearOfItAndTalkAndNobodyElseSeesIt() {
         try (Socket bobs = bob.connect()) {
             String dm = ann.opensDm(bob);
-            assertThat(Json.text(bobs.await("channelAdded"), "/channel/channelId")).isEqualTo(dm);
+            assertThat(Json.text(bobs.await("channelAdded"), "/channel/channelId"))
+                    .isEqualTo(dm);
             bobs.expect("channelJoined", "joinRoom", "channelId", dm);
             ann.posts(dm, "only for you");
             assertThat(Json.text(bobs.await("message"), "/message/content")).isEqualTo("only for you");
@@ -71,7 +77,8 @@ class DirectTest {
         assertThat(guest.rest().post("/channels", request).problem(403)).isEqualTo("forbidden");
         ann.opensPrivate("shared", guest);
         guest.rest().post("/channels", request).expect(201);
-        assertThat(guest.rest().post("/channels", Json.object("name", "own")).problem(403)).isEqualTo("forbidden");
+        assertThat(guest.rest().post("/channels", Json.object("name", "own")).problem(403))
+                .isEqualTo("forbidden");
         assertThat(guest.rest()
                         .post("/documents/d1/channel", Json.object("documentName", "own"))
                         .problem(403))
@@ -81,11 +88,17 @@ class DirectTest {
     @Test
     void aDocumentHasOneChannelForEveryMember() {
         String path = "/documents/report%2F2026%20final/channel";
-        JsonNode made = ann.rest().post(path, Json.object("documentName", "Report")).expect(201).path("channel");
+        JsonNode made = ann.rest()
+                .post(path, Json.object("documentName", "Report"))
+                .expect(201)
+                .path("channel");
         assertThat(Json.text(made, "/channelType")).isEqualTo("document");
         assertThat(Json.text(made, "/documentId")).isEqualTo("report/2026 final");
         assertThat(Json.text(made, "/name")).isEqualTo("Report");
-        JsonNode again = bob.rest().post(path, Json.object("documentName", "Other")).expect(200).path("channel");
+        JsonNode again = bob.rest()
+                .post(path, Json.object("documentName", "Other"))
+                .expect(200)
+                .path("channel");
         assertThat(Json.text(again, "/channelId")).isEqualTo(Json.text(made, "/channelId"));
         bob.posts(Json.text(made, "/channelId"), "I read it");
     }

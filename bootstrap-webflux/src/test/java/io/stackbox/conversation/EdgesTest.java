@@ -81,7 +81,10 @@ class EdgesTest {
         assertThat(last.problem(429)).isEqualTo("rate_limited");
         assertThat(Long.parseLong(last.header("retry-after"))).isPositive();
         assertThat(last.body().path("retryable").booleanValue()).isTrue();
-        tenant.member("bob").rest().put("/presence", Json.object("status", "away")).expect(200);
+        tenant.member("bob")
+                .rest()
+                .put("/presence", Json.object("status", "away"))
+                .expect(200);
     }
 
     @Test
@@ -89,7 +92,8 @@ class EdgesTest {
         String channel = ann.opens("typing");
         try (Socket socket = ann.joins(channel)) {
             for (int n = 0; n < 30; n++) {
-                socket.send(Json.object("action", "typing", "channelId", channel, "isTyping", true).toString());
+                socket.send(Json.object("action", "typing", "channelId", channel, "isTyping", true)
+                        .toString());
             }
             var refused = socket.await("error");
             assertThat(Json.text(refused, "/code")).isEqualTo("rate_limited");

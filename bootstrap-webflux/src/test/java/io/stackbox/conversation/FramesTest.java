@@ -31,7 +31,8 @@ class FramesTest {
             assertThat(Json.text(first, "/clientId")).isEqualTo(tenant.id());
             assertThat(Json.text(first, "/connectionId")).isNotEmpty();
             assertThat(Json.number(first, "/heartbeatMs")).isEqualTo(HEARTBEAT_MILLIS);
-            assertThat(Instant.parse(Json.text(first, "/serverTime"))).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
+            assertThat(Instant.parse(Json.text(first, "/serverTime")))
+                    .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
             assertThat(socket.raw().header("Sec-WebSocket-Protocol")).isEqualTo(Connection.PROTOCOL);
         }
     }
@@ -43,7 +44,14 @@ class FramesTest {
                 Socket bobs = bob.joins(channel);
                 Socket idle = bob.connect()) {
             JsonNode confirmed = anns.expect(
-                    "messageConfirmation", "sendMessage", "channelId", channel, "content", "hi", "clientMessageId", "k");
+                    "messageConfirmation",
+                    "sendMessage",
+                    "channelId",
+                    channel,
+                    "content",
+                    "hi",
+                    "clientMessageId",
+                    "k");
             assertThat(Json.text(confirmed, "/clientMessageId")).isEqualTo("k");
             assertThat(Json.number(confirmed, "/seq")).isEqualTo(1);
             assertThat(Json.number(confirmed, "/revision")).isEqualTo(2);
@@ -67,11 +75,11 @@ class FramesTest {
                 Socket bobs = bob.joins(channel)) {
             JsonNode sent = anns.expect("messageConfirmation", "sendMessage", "channelId", channel, "content", "hi");
             String id = Json.text(sent, "/messageId");
-            JsonNode edited =
-                    anns.expect("messageUpdated", "editMessage", "channelId", channel, "messageId", id, "content", "ho");
+            JsonNode edited = anns.expect(
+                    "messageUpdated", "editMessage", "channelId", channel, "messageId", id, "content", "ho");
             assertThat(Json.text(edited, "/message/content")).isEqualTo("ho");
-            JsonNode reacted = anns.expect(
-                    "reactionUpdate", "addReaction", "channelId", channel, "messageId", id, "emoji", "👍");
+            JsonNode reacted =
+                    anns.expect("reactionUpdate", "addReaction", "channelId", channel, "messageId", id, "emoji", "👍");
             assertThat(reacted.path("reactions")).isEqualTo(Json.object("👍", List.of("ann")));
             anns.expect("reactionUpdate", "removeReaction", "channelId", channel, "messageId", id, "emoji", "👍");
             JsonNode deleted = anns.expect("messageDeleted", "deleteMessage", "channelId", channel, "messageId", id);
@@ -95,8 +103,8 @@ class FramesTest {
         ann.reacts(channel, message, "👍");
         try (Socket anns = ann.joins(channel);
                 Socket bobs = bob.joins(channel)) {
-            JsonNode again = anns.expect(
-                    "reactionUpdate", "addReaction", "channelId", channel, "messageId", id, "emoji", "👍");
+            JsonNode again =
+                    anns.expect("reactionUpdate", "addReaction", "channelId", channel, "messageId", id, "emoji", "👍");
             assertThat(Json.number(again, "/revision")).isEqualTo(3);
             anns.expect("messageUpdated", "editMessage", "channelId", channel, "messageId", id, "content", "hello");
             bobs.settle();
@@ -190,12 +198,16 @@ class FramesTest {
         try (Socket anns = ann.joins(channel);
                 Socket annsOther = ann.joins(channel);
                 Socket bobs = bob.joins(channel)) {
-            anns.send(Json.object("action", "typing", "channelId", channel, "isTyping", true).toString());
+            anns.send(Json.object("action", "typing", "channelId", channel, "isTyping", true)
+                    .toString());
             JsonNode told = bobs.await("typing");
             assertThat(told)
                     .isEqualTo(Json.object("type", "typing", "channelId", channel, "userId", "ann", "isTyping", true));
-            anns.send(Json.object("action", "typing", "channelId", channel, "isTyping", false).toString());
-            bobs.await("the end of typing", it -> it.has("isTyping") && !it.path("isTyping").booleanValue());
+            anns.send(Json.object("action", "typing", "channelId", channel, "isTyping", false)
+                    .toString());
+            bobs.await(
+                    "the end of typing",
+                    it -> it.has("isTyping") && !it.path("isTyping").booleanValue());
             anns.settle();
             annsOther.settle();
             assertThat(anns.heard("typing")).isEmpty();
@@ -207,10 +219,13 @@ class FramesTest {
     void typingEndsByItselfAfterTenSeconds() {
         try (Socket anns = ann.joins(channel);
                 Socket bobs = bob.joins(channel)) {
-            anns.send(Json.object("action", "typing", "channelId", channel, "isTyping", true).toString());
+            anns.send(Json.object("action", "typing", "channelId", channel, "isTyping", true)
+                    .toString());
             bobs.await("typing");
             long began = System.nanoTime();
-            bobs.await("the end of typing", it -> it.has("isTyping") && !it.path("isTyping").booleanValue());
+            bobs.await(
+                    "the end of typing",
+                    it -> it.has("isTyping") && !it.path("isTyping").booleanValue());
             assertThat((System.nanoTime() - began) / 1e9).isBetween(8.0, 14.0);
         }
     }
@@ -230,7 +245,8 @@ class FramesTest {
             assertThat(anns.refused("joinRoom", "channelId", "no-such")).isEqualTo("not_found");
             assertThat(anns.refused("joinRoom")).isEqualTo("invalid");
             assertThat(anns.refused("resume")).isEqualTo("invalid");
-            assertThat(anns.refused("typing", "channelId", channel, "isTyping", "yes")).isEqualTo("invalid");
+            assertThat(anns.refused("typing", "channelId", channel, "isTyping", "yes"))
+                    .isEqualTo("invalid");
         }
     }
 }

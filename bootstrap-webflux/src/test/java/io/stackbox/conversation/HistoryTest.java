@@ -37,7 +37,9 @@ class HistoryTest {
     }
 
     private static List<Long> places(JsonNode page) {
-        return Json.list(page, "/messages").stream().map(it -> Json.number(it, "/seq")).toList();
+        return Json.list(page, "/messages").stream()
+                .map(it -> Json.number(it, "/seq"))
+                .toList();
     }
 
     private static List<Long> range(long first, long last) {
@@ -94,8 +96,15 @@ class HistoryTest {
     void wrongBoundsAndLimitsAreRefused() {
         fill(1);
         for (String query : List.of(
-                "?before=1&after=1", "?around=1&after=1", "?limit=101", "?limit=0", "?limit=-1", "?limit=x", "?after=-1",
-                "?after=1.5", "?before=99999999999999999999")) {
+                "?before=1&after=1",
+                "?around=1&after=1",
+                "?limit=101",
+                "?limit=0",
+                "?limit=-1",
+                "?limit=x",
+                "?after=-1",
+                "?after=1.5",
+                "?before=99999999999999999999")) {
             assertThat(bob.rest().get(messages + query).problem(400)).as(query).isEqualTo("invalid");
         }
         page("?limit=100");
@@ -133,7 +142,8 @@ class HistoryTest {
         assertThat(answer.body().path("hasMore").booleanValue()).isTrue();
         try (Socket bobs = bob.connect()) {
             JsonNode joined = bobs.expect("channelJoined", "joinRoom", "channelId", channel);
-            assertThat(joined.toString().getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(PAGE_MAX_BYTES);
+            assertThat(joined.toString().getBytes(StandardCharsets.UTF_8).length)
+                    .isLessThanOrEqualTo(PAGE_MAX_BYTES);
             assertThat(places(joined)).isEqualTo(range(4, 5));
             assertThat(joined.path("hasMore").booleanValue()).isTrue();
             JsonNode got = bobs.expect("messages", "getMessages", "channelId", channel, "before", 4);
@@ -149,7 +159,8 @@ class HistoryTest {
         ann.rest().patch("/channels/" + channel, Json.object("name", "renamed")).expect(200);
         String path = "/channels/" + channel + "/changes?after=";
         JsonNode all = bob.rest().get(path + "0").expect(200);
-        assertThat(Json.texts(all, "/changes", "/type")).containsExactly("message", "message", "message", "channelUpdated");
+        assertThat(Json.texts(all, "/changes", "/type"))
+                .containsExactly("message", "message", "message", "channelUpdated");
         assertThat(Json.texts(all, "/changes", "/message/content")).containsExactly("m2", "m3", "edited", "");
         assertThat(Json.number(all, "/revision")).isEqualTo(6);
         assertThat(all.path("hasMore").booleanValue()).isFalse();
@@ -159,6 +170,7 @@ class HistoryTest {
         assertThat(Json.number(some, "/revision")).as("that of its last change").isEqualTo(4);
         JsonNode none = bob.rest().get(path + "6").expect(200);
         assertThat(Json.list(none, "/changes")).isEmpty();
-        assertThat(bob.rest().get("/channels/" + channel + "/changes").problem(400)).isEqualTo("invalid");
+        assertThat(bob.rest().get("/channels/" + channel + "/changes").problem(400))
+                .isEqualTo("invalid");
     }
 }

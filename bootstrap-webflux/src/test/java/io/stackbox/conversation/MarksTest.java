@@ -22,7 +22,10 @@ class MarksTest {
 
     private long mark(Persona who, long seq) {
         return Json.number(
-                who.rest().put("/channels/" + channel + "/read", Json.object("seq", seq)).expect(200), "/readSeq");
+                who.rest()
+                        .put("/channels/" + channel + "/read", Json.object("seq", seq))
+                        .expect(200),
+                "/readSeq");
     }
 
     private long unread(Persona who) {
@@ -39,7 +42,8 @@ class MarksTest {
         assertThat(mark(bob, 99)).isEqualTo(5);
         assertThat(unread(bob)).isZero();
         for (JsonNode bad : List.of(Json.object("seq", -1), Json.object(), Json.object("seq", "3"))) {
-            assertThat(bob.rest().put("/channels/" + channel + "/read", bad).status()).isEqualTo(400);
+            assertThat(bob.rest().put("/channels/" + channel + "/read", bad).status())
+                    .isEqualTo(400);
         }
     }
 
@@ -113,11 +117,19 @@ class MarksTest {
             ann.posts(channel, "two");
             bobs.await("the second", it -> Json.text(it, "/message/content").equals("two"));
             mark(bob, 1);
-            JsonNode receipt = Eventually.get("bob's receipt", Duration.ofSeconds(5), () -> Json.list(
-                            ann.rest().get("/channels/" + channel + "/receipts").expect(200), "/receipts")
-                    .stream()
-                    .filter(it -> Json.text(it, "/userId").equals("bob") && Json.number(it, "/deliveredSeq") == 2)
-                    .findFirst());
+            JsonNode receipt =
+                    Eventually.get(
+                            "bob's receipt",
+                            Duration.ofSeconds(5),
+                            () -> Json.list(
+                                            ann.rest()
+                                                    .get("/channels/" + channel + "/receipts")
+                                                    .expect(200),
+                                            "/receipts")
+                                    .stream()
+                                    .filter(it -> Json.text(it, "/userId").equals("bob")
+                                            && Json.number(it, "/deliveredSeq") == 2)
+                                    .findFirst());
             assertThat(Json.number(receipt, "/readSeq")).isEqualTo(1);
         }
     }

@@ -25,12 +25,15 @@ class MembersTest {
         try (Socket anns = ann.joins(channel);
                 Socket bobs = bob.connect()) {
             ann.invites(channel, bob);
-            assertThat(Json.text(bobs.await("channelAdded"), "/channel/channelId")).isEqualTo(channel);
+            assertThat(Json.text(bobs.await("channelAdded"), "/channel/channelId"))
+                    .isEqualTo(channel);
             JsonNode told = anns.await("channelUpdated");
             assertThat(Json.number(told, "/revision")).isEqualTo(2);
             assertThat(Json.number(told, "/channel/memberCount")).isEqualTo(2);
             ann.invites(channel, bob);
-            assertThat(Json.number(ann.channel(channel), "/revision")).as("a repeat takes none").isEqualTo(2);
+            assertThat(Json.number(ann.channel(channel), "/revision"))
+                    .as("a repeat takes none")
+                    .isEqualTo(2);
         }
         assertThat(Json.number(bob.posts(channel, "hello"), "/revision")).isEqualTo(3);
     }
@@ -48,7 +51,8 @@ class MembersTest {
             bobs.settle();
             assertThat(bobs.heard("message")).isEmpty();
             assertThat(bob.rest().get(path).status()).isEqualTo(404);
-            assertThat(bobs.refused("sendMessage", "channelId", channel, "content", "still here?")).isEqualTo("not_found");
+            assertThat(bobs.refused("sendMessage", "channelId", channel, "content", "still here?"))
+                    .isEqualTo("not_found");
             assertThat(bobs.refused("joinRoom", "channelId", channel)).isEqualTo("not_found");
         }
     }
@@ -84,7 +88,8 @@ class MembersTest {
         String channel = ann.opens("left");
         bob.posts(channel, "hello");
         long before = Json.number(ann.channel(channel), "/revision");
-        assertThat(bob.rest().delete("/channels/" + channel + "/members/bob").status()).isIn(200, 204);
+        assertThat(bob.rest().delete("/channels/" + channel + "/members/bob").status())
+                .isIn(200, 204);
         assertThat(Json.number(ann.channel(channel), "/revision")).isEqualTo(before);
         assertThat(Json.texts(ann.channel(channel), "/members", "")).containsExactly("ann");
         assertThat(bob.listed(channel)).isNull();
@@ -96,21 +101,30 @@ class MembersTest {
         String members = "/channels/" + channel + "/members";
         JsonNode moderator = Json.object("role", "moderator");
         assertThat(bob.rest().patch(members + "/cem", moderator).problem(403)).isEqualTo("forbidden");
-        assertThat(bob.rest().post(members, Json.object("userId", "dan")).problem(403)).isEqualTo("forbidden");
+        assertThat(bob.rest().post(members, Json.object("userId", "dan")).problem(403))
+                .isEqualTo("forbidden");
         assertThat(bob.rest().delete(members + "/cem").problem(403)).isEqualTo("forbidden");
         long before = Json.number(ann.channel(channel), "/revision");
         ann.rest().patch(members + "/bob", moderator).expect(200);
         assertThat(Json.number(ann.channel(channel), "/revision")).isEqualTo(before + 1);
         bob.rest().post(members, Json.object("userId", "dan", "role", "member")).expect(200);
         assertThat(bob.rest().delete(members + "/cem").status()).isIn(200, 204);
-        assertThat(ann.rest().patch(members + "/nobody", moderator).problem(404)).isEqualTo("not_found");
-        assertThat(ann.rest().patch(members + "/bob", Json.object("role", "king")).problem(400)).isEqualTo("invalid");
-        assertThat(ann.rest().post(members, Json.object("userId", "not well formed")).problem(400)).isEqualTo("invalid");
+        assertThat(ann.rest().patch(members + "/nobody", moderator).problem(404))
+                .isEqualTo("not_found");
+        assertThat(ann.rest()
+                        .patch(members + "/bob", Json.object("role", "king"))
+                        .problem(400))
+                .isEqualTo("invalid");
+        assertThat(ann.rest()
+                        .post(members, Json.object("userId", "not well formed"))
+                        .problem(400))
+                .isEqualTo("invalid");
     }
 
     @Test
     void membersArePagedById() {
-        List<String> people = IntStream.range(0, 120).mapToObj(n -> "p%03d".formatted(n)).toList();
+        List<String> people =
+                IntStream.range(0, 120).mapToObj(n -> "p%03d".formatted(n)).toList();
         JsonNode made = ann.rest()
                 .post("/channels", Json.object("name", "crowd", "members", people))
                 .expect(201)

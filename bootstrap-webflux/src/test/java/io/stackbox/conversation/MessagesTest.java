@@ -36,13 +36,18 @@ class MessagesTest {
         assertThat(message.path("mentions")).isEmpty();
         assertThat(message.path("edited").booleanValue()).isFalse();
         assertThat(message.path("deleted").booleanValue()).isFalse();
-        assertThat(bob.rest().get(Persona.place(channel, message)).expect(200).path("message")).isEqualTo(message);
+        assertThat(bob.rest().get(Persona.place(channel, message)).expect(200).path("message"))
+                .isEqualTo(message);
     }
 
     @Test
     void contentIsStoredAsItWasSent() {
         for (String content : List.of(
-                "# Title\n\n* a\n* b", "<script>alert('x')</script>", "\ttab and  spaces ", "ünïcödé 👩‍👩‍👧 \u202ertl", "\\\"/\u0001\u007f\u2028")) {
+                "# Title\n\n* a\n* b",
+                "<script>alert('x')</script>",
+                "\ttab and  spaces ",
+                "ünïcödé 👩‍👩‍👧 \u202ertl",
+                "\\\"/\u0001\u007f\u2028")) {
             JsonNode sent = ann.posts(channel, content);
             assertThat(Json.text(sent, "/content")).isEqualTo(content);
             assertThat(Json.text(ann.reads(channel).getLast(), "/content")).isEqualTo(content);
@@ -72,7 +77,9 @@ class MessagesTest {
         assertThat(Json.text(edited, "/editedAt")).isNotEmpty();
         assertThat(Json.number(edited, "/seq")).isEqualTo(1);
         assertThat(Json.number(edited, "/revision")).isEqualTo(3);
-        assertThat(Json.number(ann.edits(channel, sent, "second"), "/revision")).as("a repeat takes none").isEqualTo(3);
+        assertThat(Json.number(ann.edits(channel, sent, "second"), "/revision"))
+                .as("a repeat takes none")
+                .isEqualTo(3);
         ann.edits(channel, sent, "third");
         assertThat(Json.texts(versions(sent), "/versions", "/content")).containsExactly("first", "second", "third");
         Persona admin = tenant.admin("root");
@@ -97,13 +104,16 @@ class MessagesTest {
         assertThat(deleted.path("mentions")).isEmpty();
         assertThat(deleted.path("reactions")).isEmpty();
         assertThat(Json.number(deleted, "/seq")).isEqualTo(1);
-        assertThat(ann.deletes(channel, sent)).as("a second delete changes nothing").isEqualTo(deleted);
+        assertThat(ann.deletes(channel, sent))
+                .as("a second delete changes nothing")
+                .isEqualTo(deleted);
         assertThat(versions(sent).toString()).doesNotContain("secret");
         assertThat(bob.reads(channel)).containsExactly(deleted);
         assertThat(Json.number(ann.posts(channel, "next"), "/seq")).isEqualTo(2);
 
         String place = Persona.place(channel, sent);
-        assertThat(ann.rest().patch(place, Json.object("content", "undead")).problem(409)).isEqualTo("conflict");
+        assertThat(ann.rest().patch(place, Json.object("content", "undead")).problem(409))
+                .isEqualTo("conflict");
         JsonNode emoji = Json.object("channelId", channel, "emoji", "👍");
         Answer react = ann.rest().post("/messages/" + Json.text(sent, "/messageId") + "/reactions", emoji);
         assertThat(react.problem(409)).isEqualTo("conflict");
@@ -113,10 +123,13 @@ class MessagesTest {
     void aMessageIsDeletedByItsAuthorOrThoseWhoRunTheChannelOrTheTenant() {
         Persona cem = tenant.member("cem");
         cem.posts(channel, "cem is a member");
-        ann.rest().patch("/channels/" + channel + "/members/cem", Json.object("role", "moderator")).expect(200);
+        ann.rest()
+                .patch("/channels/" + channel + "/members/cem", Json.object("role", "moderator"))
+                .expect(200);
         for (Persona allowed : List.of(bob, cem, ann, tenant.admin("root"), tenant.person("boss", "owner"))) {
             JsonNode sent = bob.posts(channel, "to be deleted");
-            assertThat(allowed.deletes(channel, sent).path("deleted").booleanValue()).isTrue();
+            assertThat(allowed.deletes(channel, sent).path("deleted").booleanValue())
+                    .isTrue();
         }
         JsonNode anns = ann.posts(channel, "not yours");
         assertThat(bob.rest().delete(Persona.place(channel, anns)).problem(403)).isEqualTo("forbidden");
@@ -130,7 +143,8 @@ class MessagesTest {
         for (String place : List.of(Persona.place(elsewhere, sent), messages + "/" + unknown, messages + "/%20")) {
             assertThat(ann.rest().get(place).problem(404)).as(place).isEqualTo("not_found");
             assertThat(ann.rest().delete(place).problem(404)).as(place).isEqualTo("not_found");
-            assertThat(ann.rest().patch(place, Json.object("content", "x")).problem(404)).isEqualTo("not_found");
+            assertThat(ann.rest().patch(place, Json.object("content", "x")).problem(404))
+                    .isEqualTo("not_found");
             assertThat(ann.rest().get(place + "/history").problem(404)).isEqualTo("not_found");
             assertThat(ann.rest().get(place + "/thread").problem(404)).isEqualTo("not_found");
         }

@@ -54,9 +54,13 @@ class PeopleTest {
         String channel = ann.opens("open");
         String path = "/channels/" + channel;
         assertThat(guest.rest().get(path).problem(404)).isEqualTo("not_found");
-        assertThat(guest.rest().post(path + "/messages", Json.object("content", "x")).problem(404)).isEqualTo("not_found");
+        assertThat(guest.rest()
+                        .post(path + "/messages", Json.object("content", "x"))
+                        .problem(404))
+                .isEqualTo("not_found");
         assertThat(guest.rest().get("/channels/general").problem(404)).isEqualTo("not_found");
-        assertThat(Json.list(guest.rest().get("/channels?scope=discover").expect(200), "/channels")).isEmpty();
+        assertThat(Json.list(guest.rest().get("/channels?scope=discover").expect(200), "/channels"))
+                .isEmpty();
         try (Socket socket = guest.connect()) {
             assertThat(socket.refused("joinRoom", "channelId", channel)).isEqualTo("not_found");
             ann.invites(channel, guest);
@@ -104,10 +108,27 @@ class PeopleTest {
         assertThat(Json.text(asyncApi, "/asyncapi")).startsWith("3.");
         assertThat(Server.shared().documents().frameTypes())
                 .contains(
-                        "connected", "messageConfirmation", "message", "messageUpdated", "messageDeleted", "reactionUpdate",
-                        "channelJoined", "channelLeft", "resumed", "reset", "error", "typing", "readReceipt", "messages",
-                        "presenceUpdate", "heartbeat", "authenticated", "channelAdded", "channelRemoved",
-                        "channelUpdated", "reconnect");
+                        "connected",
+                        "messageConfirmation",
+                        "message",
+                        "messageUpdated",
+                        "messageDeleted",
+                        "reactionUpdate",
+                        "channelJoined",
+                        "channelLeft",
+                        "resumed",
+                        "reset",
+                        "error",
+                        "typing",
+                        "readReceipt",
+                        "messages",
+                        "presenceUpdate",
+                        "heartbeat",
+                        "authenticated",
+                        "channelAdded",
+                        "channelRemoved",
+                        "channelUpdated",
+                        "reconnect");
         for (String page : List.of("/", "/docs")) {
             var answer = Server.shared().rest().send("GET", page, null);
             assertThat(answer.status()).as(page).isEqualTo(200);

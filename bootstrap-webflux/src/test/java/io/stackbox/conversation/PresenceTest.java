@@ -37,7 +37,8 @@ class PresenceTest {
         Eventually.pause(Duration.ofMillis(300));
         assertThat(status("bob")).isEqualTo("online");
         two.cut();
-        Eventually.holds("bob is offline", Duration.ofSeconds(5), () -> status("bob").equals("offline"));
+        Eventually.holds(
+                "bob is offline", Duration.ofSeconds(5), () -> status("bob").equals("offline"));
         JsonNode seen = ann.rest().get("/presence?userIds=bob,nobody").expect(200);
         assertThat(Json.text(seen, "/presence/bob/lastSeen")).isNotEmpty();
         assertThat(Json.text(seen, "/presence/nobody/status")).isEqualTo("offline");
@@ -57,7 +58,8 @@ class PresenceTest {
             assertThat(Json.text(answer, "/status")).isEqualTo("away");
             assertThat(status("bob")).isEqualTo("away");
         }
-        assertThat(bob.rest().put("/presence", Json.object("status", "asleep")).problem(400)).isEqualTo("invalid");
+        assertThat(bob.rest().put("/presence", Json.object("status", "asleep")).problem(400))
+                .isEqualTo("invalid");
         assertThat(bob.rest()
                         .put("/presence", Json.object("status", "busy", "text", "x".repeat(201)))
                         .problem(400))
@@ -78,7 +80,8 @@ class PresenceTest {
                 assertThat(Json.text(told, "/timestamp")).isNotEmpty();
             }
             stranger.settle();
-            assertThat(stranger.heard("presenceUpdate").stream().filter(PresenceTest::isBusyBob)).isEmpty();
+            assertThat(stranger.heard("presenceUpdate").stream().filter(PresenceTest::isBusyBob))
+                    .isEmpty();
         }
     }
 
@@ -111,7 +114,11 @@ class PresenceTest {
         String channel = ann.opensPrivate("shared", bob);
         JsonNode all = bob.rest().get("/presence?channelId=" + channel).expect(200);
         assertThat(all.path("presence").propertyNames()).containsExactlyInAnyOrder("ann", "bob");
-        assertThat(tenant.member("cem").rest().get("/presence?channelId=" + channel).problem(404)).isEqualTo("not_found");
+        assertThat(tenant.member("cem")
+                        .rest()
+                        .get("/presence?channelId=" + channel)
+                        .problem(404))
+                .isEqualTo("not_found");
         String crowd = IntStream.range(0, 101).mapToObj(n -> "u" + n).collect(Collectors.joining(","));
         assertThat(ann.rest().get("/presence?userIds=" + crowd).problem(400)).isEqualTo("invalid");
     }

@@ -28,13 +28,17 @@ class ReactionsAndPinsTest {
         assertThat(Json.texts(now, "/reactions/👍", "")).containsExactly("ann", "bob");
         assertThat(Json.texts(now, "/reactions/:party:", "")).containsExactly("bob");
         assertThat(Json.number(now, "/revision")).isEqualTo(5);
-        assertThat(bob.reacts(channel, message, "👍")).as("a repeat changes nothing").isEqualTo(now);
+        assertThat(bob.reacts(channel, message, "👍"))
+                .as("a repeat changes nothing")
+                .isEqualTo(now);
 
         String place = Persona.place(channel, message) + "/reactions/";
         JsonNode less = bob.rest().delete(place + Rest.escape("👍")).expect(200).path("message");
         assertThat(Json.texts(less, "/reactions/👍", "")).containsExactly("ann");
-        assertThat(bob.rest().delete(place + Rest.escape("👍")).expect(200).path("message")).isEqualTo(less);
-        JsonNode none = bob.rest().delete(place + Rest.escape(":party:")).expect(200).path("message");
+        assertThat(bob.rest().delete(place + Rest.escape("👍")).expect(200).path("message"))
+                .isEqualTo(less);
+        JsonNode none =
+                bob.rest().delete(place + Rest.escape(":party:")).expect(200).path("message");
         assertThat(none.path("reactions").has(":party:")).isFalse();
     }
 
@@ -61,7 +65,9 @@ class ReactionsAndPinsTest {
         assertThat(react("").problem(400)).isEqualTo("invalid");
         assertThat(react(" ").problem(400)).isEqualTo("invalid");
         assertThat(ann.rest()
-                        .post("/messages/" + Json.text(message, "/messageId") + "/reactions", Json.object("emoji", "👍"))
+                        .post(
+                                "/messages/" + Json.text(message, "/messageId") + "/reactions",
+                                Json.object("emoji", "👍"))
                         .problem(400))
                 .isEqualTo("invalid");
     }

@@ -28,7 +28,8 @@ class ThreadsTest {
             assertThat(Json.text(reply, "/threadId")).isEqualTo(Json.text(root, "/messageId"));
             assertThat(Json.text(anns.await("message"), "/message/threadId")).isEqualTo(Json.text(root, "/messageId"));
         }
-        JsonNode counted = ann.rest().get(Persona.place(channel, root)).expect(200).path("message");
+        JsonNode counted =
+                ann.rest().get(Persona.place(channel, root)).expect(200).path("message");
         assertThat(Json.number(counted, "/replyCount")).isEqualTo(1);
         assertThat(Json.number(counted, "/revision")).isEqualTo(Json.number(root, "/revision"));
     }
@@ -43,13 +44,14 @@ class ThreadsTest {
         var seen = new ArrayList<String>();
         String cursor = "";
         while (true) {
-            JsonNode page = bob.rest().get(Persona.place(channel, root) + "/thread?limit=3" + cursor).expect(200);
+            JsonNode page = bob.rest()
+                    .get(Persona.place(channel, root) + "/thread?limit=3" + cursor)
+                    .expect(200);
             seen.addAll(Json.texts(page, "/messages", "/content"));
             if (!page.path("hasMore").booleanValue()) break;
             cursor = "&cursor=" + Rest.escape(Json.text(page, "/nextCursor"));
         }
-        assertThat(seen)
-                .containsExactly("reply 1", "reply 2", "reply 3", "reply 4", "reply 5", "reply 6", "reply 7");
+        assertThat(seen).containsExactly("reply 1", "reply 2", "reply 3", "reply 4", "reply 5", "reply 6", "reply 7");
     }
 
     @Test

@@ -91,7 +91,8 @@ public record Persona(Tenant tenant, String id, String token) {
 
     /// Adds somebody to a channel.
     public void invites(String channelId, Persona other) {
-        rest().post("/channels/" + channelId + "/members", Json.object("userId", other.id())).expect(200);
+        rest().post("/channels/" + channelId + "/members", Json.object("userId", other.id()))
+                .expect(200);
     }
 
     /// The whole history of a channel, oldest first.

@@ -46,7 +46,9 @@ class ExactlyOnceTest {
             assertThat(places).containsExactly(1L);
             String last = Json.text(ann.posts(channel, "after"), "/messageId");
             for (Socket socket : List.of(reader, own)) {
-                socket.await("the message after", it -> Json.text(it, "/message/messageId").equals(last));
+                socket.await(
+                        "the message after",
+                        it -> Json.text(it, "/message/messageId").equals(last));
                 assertThat(socket.heard("message")).hasSize(2);
             }
             assertThat(ann.reads(channel)).hasSize(2);
@@ -57,10 +59,18 @@ class ExactlyOnceTest {
         var attempts = new ArrayList<Callable<JsonNode>>();
         for (int i = 0; i < RETRIES; i += 2) {
             attempts.add(() -> own.expect(
-                    "messageConfirmation", "sendMessage", "channelId", channel, "content", "once", "clientMessageId", key));
+                    "messageConfirmation",
+                    "sendMessage",
+                    "channelId",
+                    channel,
+                    "content",
+                    "once",
+                    "clientMessageId",
+                    key));
             attempts.add(() -> {
-                Answer answer = ann.rest().with("Idempotency-Key", key).post(
-                        "/channels/" + channel + "/messages", Json.object("content", "once"));
+                Answer answer = ann.rest()
+                        .with("Idempotency-Key", key)
+                        .post("/channels/" + channel + "/messages", Json.object("content", "once"));
                 assertThat(answer.status()).isIn(200, 201);
                 return answer.body().path("message");
             });
@@ -91,7 +101,14 @@ class ExactlyOnceTest {
             assertIsTheSame(ann, channel, key, first);
             try (Socket socket = ann.connect()) {
                 JsonNode confirmed = socket.expect(
-                        "messageConfirmation", "sendMessage", "channelId", channel, "content", "other", "clientMessageId", key);
+                        "messageConfirmation",
+                        "sendMessage",
+                        "channelId",
+                        channel,
+                        "content",
+                        "other",
+                        "clientMessageId",
+                        key);
                 assertThat(Json.text(confirmed, "/messageId")).isEqualTo(Json.text(first, "/messageId"));
             }
             assertThat(ann.reads(channel)).hasSize(1);
@@ -100,7 +117,9 @@ class ExactlyOnceTest {
 
     private static void assertIsTheSame(Persona ann, String channel, String key, JsonNode first) {
         JsonNode again = ann.rest()
-                .post("/channels/" + channel + "/messages", Json.object("content", "a differing body", "clientMessageId", key))
+                .post(
+                        "/channels/" + channel + "/messages",
+                        Json.object("content", "a differing body", "clientMessageId", key))
                 .expect(200)
                 .path("message");
         assertThat(again).isEqualTo(first);
@@ -145,7 +164,8 @@ class ExactlyOnceTest {
         JsonNode first = ann.posts(channel, Json.object("content", "in time", "clientMessageId", key));
         ann.rest().delete("/channels/" + channel).expect(200);
         String path = "/channels/" + channel + "/messages";
-        assertThat(ann.rest().post(path, Json.object("content", "too late")).problem(409)).isEqualTo("channel_archived");
+        assertThat(ann.rest().post(path, Json.object("content", "too late")).problem(409))
+                .isEqualTo("channel_archived");
         for (String content : List.of("in time", "", "x".repeat(20_000))) {
             JsonNode again = ann.rest()
                     .post(path, Json.object("content", content, "clientMessageId", key))
@@ -166,7 +186,10 @@ class ExactlyOnceTest {
                 .with("Idempotency-Key", "one")
                 .post(path, Json.object("content", "hello", "clientMessageId", "one"))
                 .expect(201);
-        ann.rest().with("Idempotency-Key", "one").post(path, Json.object("content", "hello")).expect(200);
+        ann.rest()
+                .with("Idempotency-Key", "one")
+                .post(path, Json.object("content", "hello"))
+                .expect(200);
     }
 
     @Test
@@ -190,7 +213,8 @@ class ExactlyOnceTest {
         Answer again = keyed.post("/channels", Json.object("name", "once"));
         assertThat(again.status()).isEqualTo(first.status()).isEqualTo(201);
         assertThat(again.body()).isEqualTo(first.body());
-        assertThat(keyed.post("/channels", Json.object("name", "twice")).problem(422)).isEqualTo("key_reused");
+        assertThat(keyed.post("/channels", Json.object("name", "twice")).problem(422))
+                .isEqualTo("key_reused");
         assertThat(Json.list(ann.rest().get("/channels").expect(200), "/channels"))
                 .filteredOn(it -> Json.text(it, "/name").equals("once"))
                 .hasSize(1);
@@ -218,14 +242,20 @@ class ExactlyOnceTest {
         try (Server server = Server.start(clock, data)) {
             Persona ann = server.tenant().member("ann");
             String key = Persona.freshKey();
-            new Keyed(ann, key).post("/channels", Json.object("name", "yesterday")).expect(201);
+            new Keyed(ann, key)
+                    .post("/channels", Json.object("name", "yesterday"))
+                    .expect(201);
             clock.advance(Duration.ofHours(23));
             Persona later = ann.tenant().member("ann");
-            assertThat(new Keyed(later, key).post("/channels", Json.object("name", "today")).problem(422))
+            assertThat(new Keyed(later, key)
+                            .post("/channels", Json.object("name", "today"))
+                            .problem(422))
                     .isEqualTo("key_reused");
             clock.advance(Duration.ofHours(2));
             Persona muchLater = ann.tenant().member("ann");
-            new Keyed(muchLater, key).post("/channels", Json.object("name", "today")).expect(201);
+            new Keyed(muchLater, key)
+                    .post("/channels", Json.object("name", "today"))
+                    .expect(201);
         }
     }
 

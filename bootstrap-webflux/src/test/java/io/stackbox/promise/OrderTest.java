@@ -38,7 +38,11 @@ class OrderTest {
         for (int i = 0; i < READERS; i++) {
             var log = new Log(channel);
             logs.add(log);
-            Socket reader = tenant.member("reader" + i).connection().listening(log::apply).forgetting().openUnready();
+            Socket reader = tenant.member("reader" + i)
+                    .connection()
+                    .listening(log::apply)
+                    .forgetting()
+                    .openUnready();
             readers.add(reader);
             reader.expect("channelJoined", "joinRoom", "channelId", channel);
         }
@@ -48,8 +52,11 @@ class OrderTest {
         List<JsonNode> history = tenant.member("owner").reads(channel);
         long total = (long) SENDERS * EACH;
         assertThat(history.stream().map(it -> Json.number(it, "/seq")))
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, total).boxed().toList());
-        assertThat(history.stream().map(it -> Json.text(it, "/messageId"))).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(confirmed);
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, total).boxed().toList());
+        assertThat(history.stream().map(it -> Json.text(it, "/messageId")))
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(confirmed);
         List<String> lines = history.stream().map(Log::line).toList();
         for (int i = 0; i < READERS; i++) {
             readers.get(i).settle();
@@ -80,7 +87,8 @@ class OrderTest {
         try (Socket socket = sender.connection().forgetting().openUnready()) {
             for (int n = 0; n < EACH; n++) {
                 window.acquireUninterruptibly();
-                socket.request(Json.object("action", "sendMessage", "channelId", channel, "content", n + " of " + sender.id()))
+                socket.request(Json.object(
+                                "action", "sendMessage", "channelId", channel, "content", n + " of " + sender.id()))
                         .whenComplete((answer, failure) -> {
                             if (failure == null) confirmed.add(Json.text(answer, "/messageId"));
                             window.release();

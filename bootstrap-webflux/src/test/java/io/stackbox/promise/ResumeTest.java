@@ -67,7 +67,9 @@ class ResumeTest {
     /// The channel's own changes take revisions among the messages'.
     private static void rename(Persona owner, String channel, long untilNanos) {
         for (int n = 1; System.nanoTime() < untilNanos; n++) {
-            owner.rest().patch("/channels/" + channel, Json.object("name", "bad lines " + n)).expect(200);
+            owner.rest()
+                    .patch("/channels/" + channel, Json.object("name", "bad lines " + n))
+                    .expect(200);
             io.stackbox.kit.Eventually.pause(Duration.ofMillis(300));
         }
     }
@@ -82,9 +84,13 @@ class ResumeTest {
         JsonNode left = ann.posts(channel, "to be left alone");
         String path = "/channels/" + channel + "/messages/";
         for (String text : List.of("first edit", "second edit")) {
-            ann.rest().patch(path + Json.text(edited, "/messageId"), Json.object("content", text)).expect(200);
+            ann.rest()
+                    .patch(path + Json.text(edited, "/messageId"), Json.object("content", text))
+                    .expect(200);
         }
-        ann.rest().patch(path + Json.text(deleted, "/messageId"), Json.object("content", "gone soon")).expect(200);
+        ann.rest()
+                .patch(path + Json.text(deleted, "/messageId"), Json.object("content", "gone soon"))
+                .expect(200);
         ann.rest().delete(path + Json.text(deleted, "/messageId")).expect(200);
         for (String emoji : List.of("👍", "🎉")) {
             ann.rest()
@@ -99,14 +105,15 @@ class ResumeTest {
             List<JsonNode> changes = Json.list(answer, "/changes");
             assertThat(changes.stream().map(it -> Json.text(it, "/message/messageId")))
                     .containsExactly(
-                            Json.text(edited, "/messageId"), Json.text(deleted, "/messageId"), Json.text(reacted, "/messageId"));
+                            Json.text(edited, "/messageId"),
+                            Json.text(deleted, "/messageId"),
+                            Json.text(reacted, "/messageId"));
             assertThat(Json.text(changes.get(0), "/message/content")).isEqualTo("second edit");
             assertThat(changes.get(1).at("/message/deleted").booleanValue()).isTrue();
             assertThat(Json.text(changes.get(1), "/message/content")).isEmpty();
             assertThat(changes.get(2).at("/message/reactions").propertyNames()).containsExactly("👍", "🎉");
             assertThat(answer.path("hasMore").booleanValue()).isFalse();
-            assertThat(Json.number(answer, "/revision"))
-                    .isEqualTo(Json.number(ann.channel(channel), "/revision"));
+            assertThat(Json.number(answer, "/revision")).isEqualTo(Json.number(ann.channel(channel), "/revision"));
         }
     }
 
@@ -121,18 +128,20 @@ class ResumeTest {
             }
         }
         var log = new Log(channel);
-        try (Socket late = tenant.member("bob").connection().listening(log::apply).open()) {
+        try (Socket late =
+                tenant.member("bob").connection().listening(log::apply).open()) {
             int pages = 0;
             boolean more = true;
             while (more) {
-                JsonNode answer =
-                        late.expect("resumed", "resume", "channels", Json.object(channel, log.revision()));
+                JsonNode answer = late.expect("resumed", "resume", "channels", Json.object(channel, log.revision()));
                 more = answer.path("hasMore").booleanValue();
                 pages++;
             }
             assertThat(pages).isGreaterThan(1);
             JsonNode next = ann.posts(channel, "live again");
-            late.await("the live message", it -> Json.text(it, "/message/messageId").equals(Json.text(next, "/messageId")));
+            late.await(
+                    "the live message",
+                    it -> Json.text(it, "/message/messageId").equals(Json.text(next, "/messageId")));
         }
         assertThat(log.size()).isEqualTo(251);
         assertThat(log.gaps()).isEmpty();
@@ -164,7 +173,8 @@ class ResumeTest {
             assertThat(Json.number(answer, "/revision")).isEqualTo(2);
             assertThat(Json.text(answer, "/channelId")).isEqualTo(channel);
         }
-        JsonNode page = ann.rest().get("/channels/" + channel + "/changes?after=99").expect(200);
+        JsonNode page =
+                ann.rest().get("/channels/" + channel + "/changes?after=99").expect(200);
         assertThat(page.path("reset").booleanValue()).isTrue();
     }
 
@@ -176,18 +186,22 @@ class ResumeTest {
         String unseen = tenant.member("bob").opensPrivate("unseen");
         try (Socket socket = ann.connect()) {
             var channels = Json.object(seen, 0, unseen, 0, "no-such-channel", 0);
-            socket.send(Json.object("action", "resume", "requestId", "all", "channels", channels).toString());
+            socket.send(Json.object("action", "resume", "requestId", "all", "channels", channels)
+                    .toString());
             JsonNode good = socket.await("an answer for " + seen, it -> isAnswerFor(it, seen));
             JsonNode bad = socket.await("an answer for " + unseen, it -> isAnswerFor(it, unseen));
             JsonNode none = socket.await("an answer for nothing", it -> isAnswerFor(it, "no-such-channel"));
             assertThat(Json.text(good, "/type")).isEqualTo("resumed");
             assertThat(Json.text(bad, "/type")).isEqualTo("error");
-            assertThat(Json.text(bad, "/code")).isEqualTo(Json.text(none, "/code")).isEqualTo("not_found");
+            assertThat(Json.text(bad, "/code"))
+                    .isEqualTo(Json.text(none, "/code"))
+                    .isEqualTo("not_found");
             assertThat(Json.text(bad, "/error")).isEqualTo(Json.text(none, "/error"));
         }
     }
 
     private static boolean isAnswerFor(JsonNode frame, String channel) {
-        return Json.text(frame, "/requestId").equals("all") && Json.text(frame, "/channelId").equals(channel);
+        return Json.text(frame, "/requestId").equals("all")
+                && Json.text(frame, "/channelId").equals(channel);
     }
 }
