@@ -124,6 +124,12 @@ public final class Log {
         return bySeq.size();
     }
 
+    public synchronized List<String> messageIds() {
+        return bySeq.values().stream()
+                .map(message -> Json.text(message, "/messageId"))
+                .toList();
+    }
+
     /// One line a message: all that two readers must agree on.
     public synchronized List<String> lines() {
         return bySeq.values().stream().map(Log::line).toList();

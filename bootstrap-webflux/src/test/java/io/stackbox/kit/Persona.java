@@ -66,6 +66,35 @@ public record Persona(Tenant tenant, String id, String token) {
         return posts(channelId, Json.object("content", content, "threadId", Json.text(root, "/messageId")));
     }
 
+    public JsonNode edits(String channelId, JsonNode message, String content) {
+        return rest().patch(place(channelId, message), Json.object("content", content))
+                .expect(200)
+                .path("message");
+    }
+
+    public JsonNode deletes(String channelId, JsonNode message) {
+        return rest().delete(place(channelId, message)).expect(200).path("message");
+    }
+
+    public JsonNode reacts(String channelId, JsonNode message, String emoji) {
+        return rest().post(
+                        "/messages/" + Json.text(message, "/messageId") + "/reactions",
+                        Json.object("channelId", channelId, "emoji", emoji))
+                .expect(200)
+                .path("message");
+    }
+
+    /// The path of a message.
+    public static String place(String channelId, JsonNode message) {
+        return "/channels/" + channelId + "/messages/" + Json.text(message, "/messageId");
+    }
+
+    /// Adds somebody to a channel.
+    public void invites(String channelId, Persona other) {
+        rest().post("/channels/" + channelId + "/members", Json.object("userId", other.id()))
+                .expect(200);
+    }
+
     /// The whole history of a channel, oldest first.
     public List<JsonNode> reads(String channelId) {
         var all = new java.util.ArrayList<JsonNode>();
