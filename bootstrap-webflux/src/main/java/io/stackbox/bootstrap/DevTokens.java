@@ -46,7 +46,7 @@ final class DevTokens {
                     request.roles() == null ? List.of() : request.roles());
             var answer = new Answer(token.value(), Timestamps.of(token.expiresAt()));
             return new HttpAnswer(
-                    200, Map.of("Content-Type", HttpAnswer.JSON, "Cache-Control", "no-store"), Json.write(answer));
+                    200, Map.of("Content-Type", HttpAnswer.JSON, "Cache-Control", "no-store"), Json.writeLine(answer));
         } catch (Refused refused) {
             return dispatcher.refuse(refused.refusal());
         }

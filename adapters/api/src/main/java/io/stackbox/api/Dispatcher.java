@@ -110,7 +110,7 @@ public final class Dispatcher {
                 catalog.invoke(match.route(), new Call(actor, key, socketUrl.apply(call.header("host"))), request);
         LOG.debug("{} {}: {}", call.method(), match.route().function(), reply.status());
         Object body = reply.body().get();
-        return new Idempotency.Kept(reply.status(), body == null ? new byte[0] : Json.write(body));
+        return new Idempotency.Kept(reply.status(), body == null ? new byte[0] : Json.writeLine(body));
     }
 
     private void spend(Actor actor, Route route, Map<String, String> headers) {
@@ -144,7 +144,7 @@ public final class Dispatcher {
             long seconds = Math.max(1, problem.retryAfter().plusMillis(999).toSeconds());
             headers.put("Retry-After", Long.toString(seconds));
         }
-        return new HttpAnswer(problem.status(), headers, Json.write(problem.detail(null)));
+        return new HttpAnswer(problem.status(), headers, Json.writeLine(problem.detail(null)));
     }
 
     /// The answer to a request that an edge itself had to refuse, before there was one to dispatch.

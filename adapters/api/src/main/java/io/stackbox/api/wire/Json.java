@@ -7,6 +7,7 @@ import io.stackbox.domain.message.MessageType;
 import io.stackbox.domain.presence.Status;
 import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.refusal.Refused;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -91,6 +92,14 @@ public final class Json {
 
     public static byte[] write(Object value) {
         return MAPPER.writeValueAsBytes(value);
+    }
+
+    /// The same as a line of its own, which is kinder to a terminal.
+    public static byte[] writeLine(Object value) {
+        byte[] json = write(value);
+        byte[] line = Arrays.copyOf(json, json.length + 1);
+        line[json.length] = '\n';
+        return line;
     }
 
     public static JsonMapper mapper() {
