@@ -34,7 +34,6 @@ final class Inbox extends BaseSubscriber<WebSocketMessage> {
     private static final int INVALID_UTF8 = 1007;
 
     private sealed interface Incoming {
-        @SuppressWarnings("ArrayRecordComponent") // never compared
         record Text(byte[] payload) implements Incoming {}
 
         record Binary() implements Incoming {}

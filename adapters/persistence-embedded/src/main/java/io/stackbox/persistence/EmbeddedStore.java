@@ -1,10 +1,17 @@
 package io.stackbox.persistence;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.stackbox.application.port.AnswerStore;
 import io.stackbox.application.port.ChangeLog;
 import io.stackbox.application.port.ChannelStore;
+import io.stackbox.application.port.HealthCheck;
 import io.stackbox.application.port.MarkStore;
 import io.stackbox.application.port.MessageStore;
+import io.stackbox.application.port.PersonStore;
+import io.stackbox.application.port.PresenceStore;
+import io.stackbox.application.port.StatsStore;
+import io.stackbox.application.port.TicketStore;
+import io.stackbox.persistence.answer.EmbeddedAnswers;
 import io.stackbox.persistence.channel.ChannelWrites;
 import io.stackbox.persistence.channel.EmbeddedChannels;
 import io.stackbox.persistence.channel.Heads;
@@ -19,6 +26,10 @@ import io.stackbox.persistence.log.Positions;
 import io.stackbox.persistence.mark.Marks;
 import io.stackbox.persistence.message.EmbeddedMessages;
 import io.stackbox.persistence.message.MessageRow;
+import io.stackbox.persistence.person.EmbeddedPersons;
+import io.stackbox.persistence.presence.EmbeddedPresences;
+import io.stackbox.persistence.stats.EmbeddedStats;
+import io.stackbox.persistence.ticket.MemoryTickets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,6 +40,8 @@ public final class EmbeddedStore implements AutoCloseable {
     private static final int CHANNELS_CACHED_MAX = 50_000;
     private static final int MEMBERS_CACHED_MAX = 200_000;
     private static final int MARKS_MAX = 200_000;
+    private static final int PEOPLE_CACHED_MAX = 100_000;
+    private static final int TICKETS_MAX = 100_000;
 
     /// @param folder holds everything; one process at a time
     /// @param readers threads that read
@@ -52,6 +65,11 @@ public final class EmbeddedStore implements AutoCloseable {
     private final EmbeddedMessages messages;
     private final EmbeddedChangeLog changeLog;
     private final Marks marks;
+    private final EmbeddedPersons persons;
+    private final EmbeddedPresences presences;
+    private final EmbeddedAnswers answers;
+    private final MemoryTickets tickets;
+    private final EmbeddedStats stats;
 
     private EmbeddedStore(
             Settings settings, Commit commit, InstantSource clock, RandomGenerator random, MeterRegistry registry) {
@@ -76,6 +94,11 @@ public final class EmbeddedStore implements AutoCloseable {
                 new MineReads(marks.store()::unread, MessageRow::at));
         messages = new EmbeddedMessages(writer, readers, heads, log, random);
         changeLog = new EmbeddedChangeLog(writer, readers, positions);
+        persons = new EmbeddedPersons(writer, readers, PEOPLE_CACHED_MAX);
+        presences = new EmbeddedPresences(writer, readers, clock, PEOPLE_CACHED_MAX);
+        answers = new EmbeddedAnswers(writer, readers, clock);
+        tickets = new MemoryTickets(clock, TICKETS_MAX);
+        stats = new EmbeddedStats(readers);
     }
 
     /// @throws io.stackbox.persistence.engine.CannotOpenException with what to do about it
@@ -98,6 +121,30 @@ public final class EmbeddedStore implements AutoCloseable {
 
     public ChangeLog changeLog() {
         return changeLog;
+    }
+
+    public PersonStore persons() {
+        return persons;
+    }
+
+    public PresenceStore presences() {
+        return presences;
+    }
+
+    public AnswerStore answers() {
+        return answers;
+    }
+
+    public TicketStore tickets() {
+        return tickets;
+    }
+
+    public StatsStore stats() {
+        return stats;
+    }
+
+    public HealthCheck health() {
+        return engine.health();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.stackbox.persistence.engine;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.stackbox.application.port.HealthCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,12 +20,14 @@ public final class Engine implements AutoCloseable {
     private final Database database;
     private final Writer writer;
     private final Readers readers;
+    private final Integrity integrity = new Integrity();
 
     private Engine(DataFolder folder, Database database, Writer writer, Readers readers) {
         this.folder = folder;
         this.database = database;
         this.writer = writer;
         this.readers = readers;
+        if (!folder.stoppedCleanly()) integrity.check(database);
     }
 
     /// @throws CannotOpenException with what to do about it
@@ -57,6 +60,10 @@ public final class Engine implements AutoCloseable {
 
     public Readers readers() {
         return readers;
+    }
+
+    public HealthCheck health() {
+        return new StoreHealth(writer, integrity);
     }
 
     /// Something to read before anybody is served.
