@@ -11,7 +11,8 @@ final class Prose {
 
     static final String LOCAL_IDENTITY = """
             Profile `local` on loopback only: the two headers `x-client-id` and `x-user-id` together are an \
-            identity of the role `member`. Elsewhere they are refused without a token.""";
+            identity of the role `member`, as are the query parameters `clientId` and `userId`. Elsewhere they are \
+            refused without a token.""";
 
     static final String IDEMPOTENCY_KEY = """
             Chosen by the caller, 1 to 128 printable ASCII characters. A request repeated under the same key is \

@@ -32,7 +32,7 @@ final class RequestFields {
         return kept;
     }
 
-    /// Only GET takes fields from the query.
+    /// What a DELETE is about stands in its path, so only GET shows fields in the query.
     ObjectNode inQuery(Route.Http http) {
         return http.method().equals("GET") ? withoutPath() : WireSchemas.object();
     }

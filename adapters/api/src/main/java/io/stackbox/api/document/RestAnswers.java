@@ -3,6 +3,7 @@ package io.stackbox.api.document;
 import io.stackbox.api.Route;
 import io.stackbox.api.wire.Answers;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,6 +12,7 @@ final class RestAnswers {
     private static final String RATE_LIMIT = "RateLimit";
     private static final String RATE_LIMIT_POLICY = "RateLimit-Policy";
     private static final String RETRY_AFTER = "Retry-After";
+    private static final String WWW_AUTHENTICATE = "WWW-Authenticate";
     private static final String TRACEPARENT = "traceparent";
 
     private RestAnswers() {}
@@ -74,6 +76,7 @@ final class RestAnswers {
             var headers = problem(shared, refusal.name(), refusal.description()).putObject("headers");
             refer(headers, List.of(TRACEPARENT));
             if (refusal.tellsWhenToRetry()) refer(headers, List.of(RETRY_AFTER));
+            if (refusal == ErrorCodes.UNAUTHENTICATED) refer(headers, List.of(WWW_AUTHENTICATE));
             if (refusal == ErrorCodes.RATE_LIMITED) refer(headers, List.of(RATE_LIMIT, RATE_LIMIT_POLICY));
         }
         problem(shared, "PROBLEM", "Any other refusal, such as " + ErrorCodes.METHOD_NOT_ALLOWED.description());
@@ -95,7 +98,7 @@ final class RestAnswers {
     private static String key(String constant) {
         var key = new StringBuilder();
         for (String word : List.of(constant.split("_"))) {
-            key.append(word.charAt(0)).append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
+            key.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
         }
         return key.toString();
     }
@@ -106,9 +109,14 @@ final class RestAnswers {
 
     static ObjectNode headers() {
         ObjectNode headers = WireSchemas.object();
-        header(headers, RATE_LIMIT, "string", "What is left of the limit that this request spent, and until when.");
-        header(headers, RATE_LIMIT_POLICY, "string", "That limit: how many requests in how many seconds.");
+        header(
+                headers,
+                RATE_LIMIT,
+                "string",
+                "What is left of the limit that this request spent: `\"write\";r=1999;t=40`, t in seconds.");
+        header(headers, RATE_LIMIT_POLICY, "string", "That limit: `\"write\";q=2000;w=40`, w in seconds.");
         header(headers, RETRY_AFTER, "integer", "Seconds to wait before the same request again.");
+        header(headers, WWW_AUTHENTICATE, "string", "`Bearer`.");
         header(headers, TRACEPARENT, "string", "The trace of this request (W3C Trace Context).");
         return headers;
     }

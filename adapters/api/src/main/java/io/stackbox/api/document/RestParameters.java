@@ -2,6 +2,7 @@ package io.stackbox.api.document;
 
 import io.stackbox.api.Route;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,13 +14,11 @@ final class RestParameters {
 
     static ArrayNode of(Route.Http http, RequestFields fields) {
         ArrayNode parameters = WireSchemas.object().putArray("parameters");
-        for (Map.Entry<String, tools.jackson.databind.JsonNode> field :
-                fields.inPath().properties()) {
+        for (Map.Entry<String, JsonNode> field : fields.inPath().properties()) {
             var parameter = parameters.addObject().put("name", field.getKey());
             parameter.put("in", "path").put("required", true).set("schema", field.getValue());
         }
-        for (Map.Entry<String, tools.jackson.databind.JsonNode> field :
-                fields.inQuery(http).properties()) {
+        for (Map.Entry<String, JsonNode> field : fields.inQuery(http).properties()) {
             var parameter = parameters.addObject().put("name", field.getKey()).put("in", "query");
             if (fields.isRequired(field.getKey())) parameter.put("required", true);
             // A list is one parameter, its values separated by commas.
