@@ -183,7 +183,7 @@ public final class Hub implements Live, AutoCloseable {
                 answer = read.get();
             }
             isSettled = answer.isLevel();
-            if (isSettled) subscriptions.read(begun);
+            if (isSettled) subscriptions.read(begun, answer.revision());
             return answer;
         } finally {
             if (!isSettled) subscriptions.abandon(begun);

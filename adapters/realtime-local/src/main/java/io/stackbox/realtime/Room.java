@@ -77,7 +77,6 @@ final class Room {
     /// one has read later and said first, and frames between the two were not kept.
     synchronized boolean settle(Subscription member, long revision) {
         if (next == UNKNOWN) begin(revision + 1);
-        member.readAt = revision;
         long floor = member.floor == UNKNOWN ? first : member.floor;
         return revision + 1 >= floor;
     }

@@ -14,11 +14,10 @@ final class Subscription {
     /// The first revision that is sure to pass the gate, 0 while the room itself does not know; guarded by the
     /// room.
     long floor;
-    /// What the answer under way shows; guarded by the room, and read by the lane after the answer.
-    long readAt;
-
     /// Whether the answer under way will show the channel; guarded by [Subscriptions].
     boolean isRead;
+    /// As of when; guarded by [Subscriptions].
+    long readAt;
     /// Whether an earlier answer has opened it, so that a failure of this one ends nothing; guarded by
     /// [Subscriptions].
     boolean isStanding;

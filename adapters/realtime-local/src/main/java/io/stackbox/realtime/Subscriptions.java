@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What one connection is subscribed to, and which of it hangs on the answer under way. Guarded by this.
 final class Subscriptions {
+    /// A gate that opens behind an answer, for what comes after the revision that the answer shows.
+    record Opening(Subscription subscription, long from) {
+        void open() {
+            subscription.openGate(from);
+        }
+    }
+
     private final Rooms rooms;
     private final int max;
     private Map<ChannelId, Subscription> byChannel = Map.of();
@@ -46,8 +53,10 @@ final class Subscriptions {
         byChannel.put(subscription.key.channel(), subscription);
     }
 
-    synchronized void read(Subscription subscription) {
+    /// Its answer will show the channel as of the revision.
+    synchronized void read(Subscription subscription, long revision) {
         subscription.isRead = true;
+        subscription.readAt = revision;
     }
 
     /// Its read was refused: all is as it was before.
@@ -57,15 +66,15 @@ final class Subscriptions {
     }
 
     /// The answer under way is about to be written: what it opens.
-    synchronized List<Subscription> conclude(boolean hasSucceeded) {
+    synchronized List<Opening> conclude(boolean hasSucceeded) {
         if (underWay.isEmpty()) return List.of();
-        List<Subscription> opened = new ArrayList<>(underWay.size());
+        List<Opening> opened = new ArrayList<>(underWay.size());
         List<Subscription> concluded = underWay;
         underWay = List.of();
         for (Subscription subscription : concluded) {
             if (hasSucceeded && subscription.isRead) {
                 subscription.isStanding = true;
-                opened.add(subscription);
+                opened.add(new Opening(subscription, subscription.readAt));
             } else {
                 undo(subscription);
             }
