@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -56,12 +57,20 @@ public final class CreateChannel {
             case DOCUMENT -> throw Refusal.invalid("/type", "a document's channel is opened through the document");
         };
         Created created = channels.create(actor.tenant(), channel);
-        if (created.isNew()) {
-            for (Membership member : channel.members()) {
-                live.tell(actor.tenant(), member.user(), new Signal.ChannelAdded(created.detail()), null);
-            }
+        if (!created.isNew()) return seen(actor, created);
+        for (Membership member : channel.members()) {
+            live.tell(actor.tenant(), member.user(), new Signal.ChannelAdded(created.detail()), null);
         }
         return created;
+    }
+
+    /// A repeat may come from somebody who has been removed since: what they made is no longer theirs to see.
+    private Created seen(Actor actor, Created repeated) {
+        ChannelId channel = repeated.detail().channel().id();
+        return channels.find(actor.tenant(), channel, actor.user())
+                .filter(found -> found.isSeenBy(actor))
+                .map(found -> repeated)
+                .orElseThrow(ChannelAccess::notFound);
     }
 
     private NewChannel room(Actor actor, Command command) {
@@ -75,7 +84,8 @@ public final class CreateChannel {
             if (!user.equals(actor.user())) members.add(new Membership(user, ChannelRole.MEMBER, now));
         }
         if (members.size() > NewChannel.MEMBERS_MAX) throw Refusal.invalid("/members", "at most 1000 people at once");
-        String key = command.key() == null ? null : "key:" + actor.user() + ":" + command.key();
+        // No user id holds a slash, so no two people's keys can meet.
+        String key = command.key() == null ? null : "key:" + actor.user() + "/" + command.key();
         return create(actor, command, name, members, now, key);
     }
 
@@ -96,7 +106,7 @@ public final class CreateChannel {
         return create(actor, command, "", members, now, key);
     }
 
-    private void requireAcquaintance(Actor guest, TreeSet<UserId> people) {
+    private void requireAcquaintance(Actor guest, Set<UserId> people) {
         for (UserId other : people) {
             if (!other.equals(guest.user()) && !channels.shareChannel(guest.tenant(), guest.user(), other)) {
                 throw new Refusal.Forbidden("guests write only to people they share a channel with").raise();

@@ -14,6 +14,7 @@ import io.stackbox.domain.event.Signal;
 import io.stackbox.domain.message.Ids;
 import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.tenant.Actor;
+import io.stackbox.domain.text.Unicode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class OpenDocumentChannel {
         if (documentId.isBlank() || documentId.length() > Channel.DOCUMENT_ID_LENGTH_MAX_CHARS) {
             throw Refusal.invalid("/documentId", "1 to 256 characters");
         }
+        if (!Unicode.isWellFormed(documentId)) throw Refusal.invalid("/documentId", "must be valid Unicode");
         if (command.documentName() == null) throw Refusal.invalid("/documentName", "is required");
         Instant now = clock.instant();
         Created created = channels.create(

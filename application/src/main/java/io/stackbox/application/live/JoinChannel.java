@@ -1,6 +1,7 @@
 package io.stackbox.application.live;
 
 import io.stackbox.application.channel.ChannelAccess;
+import io.stackbox.application.message.ChangesPage;
 import io.stackbox.application.message.HistoryPage;
 import io.stackbox.application.message.ReadChanges;
 import io.stackbox.application.paging.Page;
@@ -19,8 +20,6 @@ import io.stackbox.domain.presence.Presence;
 import io.stackbox.domain.tenant.Actor;
 import io.stackbox.domain.tenant.ConnectionId;
 import io.stackbox.domain.tenant.UserId;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +45,6 @@ public final class JoinChannel {
             return changes == null || !changes.changes().hasMore() && !changes.reset();
         }
     }
-
-    /// Room for the channel's members and presence beside the messages; where these need more, those shrink.
-    private static final int PEOPLE_MAX_BYTES = 24 * 1024;
-    /// Names, punctuation and time of one presence.
-    private static final int PRESENCE_BYTES = 96;
 
     private final ChannelAccess access;
     private final MessageStore messages;
@@ -79,54 +73,38 @@ public final class JoinChannel {
     /// Runs while the connection already is on the roster, so whoever was removed in between is noticed here.
     private Joined read(Actor actor, Command command) {
         access.standing(actor, command.channel(), Act.SUBSCRIBE);
-        ChannelDetail detail = access.detail(actor, command.channel());
+        long readSeq = marks.mark(actor.tenant(), command.channel(), actor.user());
+        return command.after() == null
+                ? newest(actor, command.channel(), readSeq)
+                : changed(actor, command.channel(), command.after(), readSeq);
+    }
+
+    private Joined newest(Actor actor, ChannelId channel, long readSeq) {
+        var range = new Range.Newest();
+        var found = messages.history(actor.tenant(), channel, range, Page.LIMIT_DEFAULT);
+        Company company = company(actor, channel);
+        var history = HistoryPage.fit(found, range, company.leftBytes());
+        int used = history.messages().stream().mapToInt(Message::sizeBytes).sum();
+        Company shown = company.squeezed(WireSize.MAX_BYTES - used);
+        return new Joined(shown.detail(), history, null, shown.presence(), readSeq, history.revision());
+    }
+
+    private Joined changed(Actor actor, ChannelId channel, long after, long readSeq) {
+        var asked = new ReadChanges.Command(channel, after, Page.LIMIT_MAX);
+        var found = ReadChanges.read(messages, actor, asked, Page.SIZE_MAX_BYTES);
+        Company company = company(actor, channel);
+        var changes = ChangesPage.fit(found.changes(), company.leftBytes());
+        Company shown = company.squeezed(WireSize.MAX_BYTES - ChangesPage.sizeBytes(changes));
+        var result = new ReadChanges.Result(changes, found.reset());
+        return new Joined(shown.detail(), null, result, shown.presence(), readSeq, changes.revision());
+    }
+
+    /// Read after the messages: a change of the channel in between is then shown early and comes again as a
+    /// frame. The other way round, neither would show it.
+    private Company company(Actor actor, ChannelId channel) {
+        ChannelDetail detail = access.detail(actor, channel);
         Map<UserId, Presence> presence =
                 detail.channel().isIntimate() ? presences.read(actor.tenant(), detail.members()) : Map.of();
-        long readSeq = marks.mark(actor.tenant(), command.channel(), actor.user());
-        int people = Math.min(PEOPLE_MAX_BYTES, detail.sizeBytes() + sizeBytes(presence));
-        int budget = WireSize.MAX_BYTES - people;
-        if (command.after() == null) return newest(actor, detail, presence, readSeq, budget);
-        var changed = ReadChanges.read(
-                messages, actor, new ReadChanges.Command(command.channel(), command.after(), Page.LIMIT_MAX), budget);
-        return new Joined(
-                squeezed(detail, PEOPLE_MAX_BYTES / 2),
-                null,
-                changed,
-                squeezed(presence, PEOPLE_MAX_BYTES / 2),
-                readSeq,
-                changed.changes().revision());
-    }
-
-    private Joined newest(Actor actor, ChannelDetail detail, Map<UserId, Presence> presence, long readSeq, int budget) {
-        var range = new Range.Newest();
-        var history = HistoryPage.fit(
-                messages.history(actor.tenant(), detail.channel().id(), range, Page.LIMIT_DEFAULT), range, budget);
-        int used = history.messages().stream().mapToInt(Message::sizeBytes).sum();
-        int left = Math.max(0, (WireSize.MAX_BYTES - used) / 2);
-        return new Joined(squeezed(detail, left), history, null, squeezed(presence, left), readSeq, history.revision());
-    }
-
-    private static ChannelDetail squeezed(ChannelDetail detail, int bytesMax) {
-        List<UserId> shown =
-                Page.squeeze(detail.members(), bytesMax, user -> user.value().length() + 3);
-        return new ChannelDetail(detail.channel(), shown);
-    }
-
-    private static Map<UserId, Presence> squeezed(Map<UserId, Presence> presence, int bytesMax) {
-        var kept = new LinkedHashMap<UserId, Presence>();
-        for (var entry : Page.squeeze(List.copyOf(presence.entrySet()), bytesMax, JoinChannel::sizeBytes)) {
-            kept.put(entry.getKey(), entry.getValue());
-        }
-        return kept;
-    }
-
-    private static int sizeBytes(Map<UserId, Presence> presence) {
-        return presence.entrySet().stream().mapToInt(JoinChannel::sizeBytes).sum();
-    }
-
-    private static int sizeBytes(Map.Entry<UserId, Presence> entry) {
-        return PRESENCE_BYTES
-                + entry.getKey().value().length()
-                + WireSize.ofText(entry.getValue().text());
+        return new Company(detail, presence);
     }
 }

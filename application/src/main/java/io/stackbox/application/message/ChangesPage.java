@@ -17,6 +17,11 @@ public final class ChangesPage {
         return new Changes(part, part.getLast().revision(), true, changes.headRevision());
     }
 
+    /// At most so many bytes when encoded as JSON.
+    public static int sizeBytes(Changes changes) {
+        return changes.changes().stream().mapToInt(ChangesPage::sizeBytes).sum();
+    }
+
     private static int sizeBytes(Change change) {
         return switch (change) {
             case Change.OfMessage ofMessage -> ofMessage.message().sizeBytes();

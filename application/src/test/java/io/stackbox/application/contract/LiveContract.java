@@ -32,7 +32,11 @@ public interface LiveContract {
     ChannelId OTHER = new ChannelId("other");
 
     /// @param revision as of which a subscription begins
-    record Answer(long revision) implements Live.AsOf {}
+    record Answer(long revision, boolean isLevel) implements Live.AsOf {
+        public Answer(long revision) {
+            this(revision, true);
+        }
+    }
 
     Live live();
 
@@ -166,6 +170,19 @@ public interface LiveContract {
         live().subscribe(tenant, ANN, ann, ROOM, () -> new Answer(1));
         probe().refuse(ann);
         live().announce(tenant, change(ROOM, 2), null);
+
+        assertThat(live().subscriptions(tenant, ann)).isEmpty();
+        assertHeardOnly(tenant, ANN, ann);
+    }
+
+    @Test
+    default void anAnswerThatShowsLessThanAllSubscribesNothing() {
+        TenantId tenant = Tenants.fresh();
+        ConnectionId ann = probe().open(tenant, ANN);
+
+        live().subscribe(tenant, ANN, ann, ROOM, () -> new Answer(3, false));
+        probe().answer(ann);
+        live().announce(tenant, change(ROOM, 4), null);
 
         assertThat(live().subscriptions(tenant, ann)).isEmpty();
         assertHeardOnly(tenant, ANN, ann);

@@ -109,7 +109,7 @@ public final class FakeLive implements Live {
             }
         }
         synchronized (this) {
-            to.begin(subscription, answer.revision());
+            if (answer.isLevel()) to.begin(subscription, answer.revision());
         }
         return answer;
     }

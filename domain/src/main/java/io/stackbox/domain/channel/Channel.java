@@ -2,6 +2,7 @@ package io.stackbox.domain.channel;
 
 import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.tenant.UserId;
+import io.stackbox.domain.text.Unicode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,7 @@ public record Channel(
         if (name.isBlank()) throw Refusal.invalid("/name", "must not be blank");
         if (name.length() > NAME_LENGTH_MAX_CHARS) throw Refusal.invalid("/name", "at most 100 characters");
         if (name.chars().anyMatch(Character::isISOControl)) throw Refusal.invalid("/name", "no control characters");
+        if (!Unicode.isWellFormed(name)) throw Refusal.invalid("/name", "must be valid Unicode");
         return name.strip();
     }
 
@@ -90,6 +92,7 @@ public record Channel(
         if (description.length() > DESCRIPTION_LENGTH_MAX_CHARS) {
             throw Refusal.invalid("/description", "at most 1000 characters");
         }
+        if (!Unicode.isWellFormed(description)) throw Refusal.invalid("/description", "must be valid Unicode");
         return description;
     }
 }

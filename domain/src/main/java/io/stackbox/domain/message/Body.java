@@ -2,6 +2,7 @@ package io.stackbox.domain.message;
 
 import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.tenant.UserId;
+import io.stackbox.domain.text.Unicode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +51,7 @@ public sealed interface Body {
             if (c < 0x80) bytes += 1;
             else if (c < 0x800) bytes += 2;
             else if (!Character.isSurrogate(c)) bytes += 3;
-            else if (Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+            else if (Unicode.isPairAt(text, i)) {
                 bytes += 4;
                 i++;
             } else throw Refusal.invalid("/content", "must be valid Unicode");

@@ -22,7 +22,7 @@ public final class Mentions {
         while (at >= 0 && found.size() < COUNT_MAX) {
             int end = at + 1;
             while (end < markdown.length() && isIdChar(markdown.charAt(end))) end++;
-            boolean beginsWord = at == 0 || !isIdChar(markdown.charAt(at - 1));
+            boolean beginsWord = at == 0 || !isWordChar(markdown.charAt(at - 1));
             int last = end;
             while (last > at + 1 && isTrailing(markdown.charAt(last - 1))) last--;
             int length = last - at - 1;
@@ -35,7 +35,11 @@ public final class Mentions {
     }
 
     private static boolean isIdChar(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || isTrailing(c);
+        return isWordChar(c) || isTrailing(c);
+    }
+
+    private static boolean isWordChar(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
     }
 
     private static boolean isTrailing(char c) {

@@ -2,6 +2,7 @@ package io.stackbox.domain.message;
 
 import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.tenant.UserId;
+import io.stackbox.domain.text.Unicode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public record Reactions(Map<String, List<UserId>> byEmoji) {
         if (emoji.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.isWhitespace(c))) {
             throw Refusal.invalid("/emoji", "no white space or control characters");
         }
+        if (!Unicode.isWellFormed(emoji)) throw Refusal.invalid("/emoji", "must be valid Unicode");
         return emoji;
     }
 

@@ -1,6 +1,7 @@
 package io.stackbox.domain.message;
 
 import io.stackbox.domain.tenant.UserId;
+import io.stackbox.domain.text.Unicode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,8 @@ public final class WireSize {
         return bytes;
     }
 
-    /// The bytes of a JSON string in UTF-8 (RFC 8259, section 7), quotes included.
+    /// The bytes of a JSON string in UTF-8 (RFC 8259, section 7), quotes included. Half a surrogate pair can
+    /// only be escaped.
     public static int ofText(@Nullable String text) {
         if (text == null) return 4;
         int bytes = 2;
@@ -60,7 +62,11 @@ public final class WireSize {
             else if (c == '"' || c == '\\') bytes += 2;
             else if (c < 0x80) bytes += 1;
             else if (c < 0x800) bytes += 2;
-            else bytes += Character.isSurrogate(c) ? 2 : 3;
+            else if (!Character.isSurrogate(c)) bytes += 3;
+            else if (Unicode.isPairAt(text, i)) {
+                bytes += 4;
+                i++;
+            } else bytes += 6;
         }
         return bytes;
     }

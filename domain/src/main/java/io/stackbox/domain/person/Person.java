@@ -2,10 +2,11 @@ package io.stackbox.domain.person;
 
 import io.stackbox.domain.tenant.TenantRole;
 import io.stackbox.domain.tenant.UserId;
+import io.stackbox.domain.text.Unicode;
 import org.jspecify.annotations.Nullable;
 
-/// A user as the last token described them. Texts that are too long are cut by whoever reads the token, not
-/// refused: nobody may be kept out by a long name.
+/// A user as the last token described them. Texts that are too long or broken are mended, not refused: nobody
+/// may be kept out by their name.
 public record Person(
         UserId user,
         @Nullable String name,
@@ -16,12 +17,14 @@ public record Person(
     public static final int PICTURE_LENGTH_MAX_CHARS = 2_048;
 
     public Person {
-        name = cut(name, TEXT_LENGTH_MAX_CHARS);
-        email = cut(email, TEXT_LENGTH_MAX_CHARS);
-        picture = picture != null && picture.length() > PICTURE_LENGTH_MAX_CHARS ? null : picture;
+        name = repaired(name, TEXT_LENGTH_MAX_CHARS);
+        email = repaired(email, TEXT_LENGTH_MAX_CHARS);
+        picture = picture == null || picture.length() > PICTURE_LENGTH_MAX_CHARS || !Unicode.isWellFormed(picture)
+                ? null
+                : picture;
     }
 
-    private static @Nullable String cut(@Nullable String text, int chars) {
-        return text == null || text.length() <= chars ? text : text.substring(0, chars);
+    private static @Nullable String repaired(@Nullable String text, int chars) {
+        return text == null ? null : Unicode.repaired(text, chars);
     }
 }
