@@ -34,7 +34,7 @@ final class ClaimedIdentity {
     /// @throws Refused `Unauthenticated`
     Identity of(Jwt token) {
         Map<String, Object> claims = token.getClaims();
-        TenantId tenant = id("the tenant's id", tenant(claims), TenantId::new);
+        TenantId tenant = id("tenant", tenant(claims), TenantId::new);
         UserId user = id("sub", claims.get("sub"), UserId::new);
         TenantRole role = TenantRole.highestOf(roles(claims.get("roles")));
         Person person = new Person(
@@ -61,7 +61,7 @@ final class ClaimedIdentity {
         try {
             return form.apply(text);
         } catch (Refused _) {
-            throw unauthenticated(what + " in the token is malformed");
+            throw unauthenticated("the " + what + " in the token is malformed");
         }
     }
 
@@ -73,11 +73,11 @@ final class ClaimedIdentity {
             case String text -> roles.addAll(List.of(BETWEEN_ROLES.split(text)));
             case List<?> several -> {
                 for (Object role : several) {
-                    if (!(role instanceof String name)) throw unauthenticated("roles in the token is malformed");
+                    if (!(role instanceof String name)) throw unauthenticated("the roles in the token are malformed");
                     roles.add(name);
                 }
             }
-            default -> throw unauthenticated("roles in the token is malformed");
+            default -> throw unauthenticated("the roles in the token are malformed");
         }
         return roles;
     }

@@ -1,10 +1,12 @@
 package io.stackbox.identity;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,8 @@ public final class RemoteKeys extends VerificationKeys {
     /// Held while fetching, so that there is one fetch at a time and whoever needs its result waits for it.
     private final ReentrantLock fetching = new ReentrantLock();
 
+    private final AtomicBoolean inBackground = new AtomicBoolean();
+
     private volatile @Nullable Kept kept;
     private volatile @Nullable Attempt last;
 
@@ -38,6 +42,11 @@ public final class RemoteKeys extends VerificationKeys {
         this.settings = settings;
         this.download = new JwksDownload(settings);
         this.clock = clock;
+    }
+
+    @Override
+    void prepare() {
+        // The issuer may come up later than we do.
     }
 
     @Override
@@ -94,8 +103,14 @@ public final class RemoteKeys extends VerificationKeys {
     }
 
     private void fetchInBackground() {
-        if (mayFetch() && !fetching.isLocked()) {
-            Thread.ofVirtual().name("jwks").start(this::fetchUnlessJustTried);
+        if (mayFetch() && inBackground.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("jwks").start(() -> {
+                try {
+                    fetchUnlessJustTried();
+                } finally {
+                    inBackground.set(false);
+                }
+            });
         }
     }
 
@@ -118,18 +133,16 @@ public final class RemoteKeys extends VerificationKeys {
     }
 
     private void fetch() {
+        boolean before = outage();
         boolean failed = true;
         try {
-            PinnedKeys fetched = download.fetch();
-            kept = new Kept(fetched, clock.instant());
+            kept = new Kept(download.fetch(), clock.instant());
             failed = false;
-            LOG.log(System.Logger.Level.DEBUG, "{0} keys of {1}", fetched.all().size(), settings.jwksUri());
+            LOG.log(before ? Level.INFO : Level.DEBUG, "The keys of {0} are here", settings.jwksUri());
         } catch (IOException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "The keys of {0} cannot be fetched: {1}",
-                    settings.jwksUri(),
-                    e.getMessage());
+            // One line for one outage.
+            Level level = before ? Level.DEBUG : Level.WARNING;
+            LOG.log(level, "The keys of {0} cannot be fetched: {1}", settings.jwksUri(), e.getMessage());
         } finally {
             last = new Attempt(clock.instant(), failed);
         }

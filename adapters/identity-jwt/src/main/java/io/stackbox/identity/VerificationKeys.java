@@ -10,6 +10,10 @@ import org.springframework.util.function.SingletonSupplier;
 public abstract sealed class VerificationKeys permits VerificationKeys.Given, RemoteKeys {
     VerificationKeys() {}
 
+    /// Called once before the first token, where a failure is a fault of the set-up and must not pass for one
+    /// of the token.
+    abstract void prepare();
+
     /// The keys of this id, or all of them for a token that names none.
     abstract List<PinnedKey> named(@Nullable String keyId) throws KeysUnavailable;
 
@@ -25,6 +29,11 @@ public abstract sealed class VerificationKeys permits VerificationKeys.Given, Re
 
         private Given(Supplier<PinnedKeys> keys) {
             this.keys = keys;
+        }
+
+        @Override
+        void prepare() {
+            var _ = keys.get();
         }
 
         @Override

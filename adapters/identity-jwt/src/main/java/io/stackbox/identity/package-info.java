@@ -2,8 +2,8 @@
 /// what they say becomes an actor.
 ///
 /// ```
-/// JwtAuthenticator            size, recently verified, else:
-///   NimbusJwtDecoder          parses
+/// JwtAuthenticator            length and form; RecentTokens, else:
+///   TokenDecoder              NimbusJwtDecoder, set up with:
 ///     PinnedKeySelector       header → keys of that id whose own algorithm the header names
 ///       VerificationKeys      given ones, or RemoteKeys by JwksDownload
 ///     SignatureVerifiers      RS256, ES256, EdDSA, and no others

@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
 ///
 /// A bucket is dropped once it has gone unused for as long as an empty one takes to fill: the fresh bucket that
 /// replaces it is as full as it would be, so dropping changes no answer. All buckets share one configuration
-/// object; Bucket4j's own builder would make one for each, at three times the memory.
+/// object; Bucket4j's own builder would make one for each, at half as much memory again.
 final class Buckets {
     private final Numbers numbers;
     private final LoadingCache<String, Bucket> byWho;

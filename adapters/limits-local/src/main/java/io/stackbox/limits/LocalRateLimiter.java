@@ -4,6 +4,8 @@ import io.stackbox.application.port.Limit;
 import io.stackbox.application.port.RateLimiter;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -14,7 +16,11 @@ public final class LocalRateLimiter implements RateLimiter {
     /// never refuses anybody.
     public static final int BUCKETS_PER_LIMIT_MAX = 50_000;
 
-    private final Map<Limit, Buckets> buckets = new EnumMap<>(Limit.class);
+    private final Map<Limit, Numbers> numbers = new EnumMap<>(Limit.class);
+    private final LongSupplier nanoTime;
+    private final int bucketsMax;
+    /// Made with the first spending on a limit, since the start of a server is counted.
+    private final Map<Limit, Buckets> buckets = new ConcurrentHashMap<>();
 
     /// @param nanoTime a clock that never steps back, such as `System::nanoTime`: under a wall clock set back by
     ///     an hour nothing would refill for an hour
@@ -24,22 +30,24 @@ public final class LocalRateLimiter implements RateLimiter {
 
     LocalRateLimiter(Function<Limit, Numbers> numbers, LongSupplier nanoTime, int bucketsMax) {
         for (Limit limit : Limit.values()) {
-            buckets.put(limit, new Buckets(numbers.apply(limit), nanoTime, bucketsMax));
+            this.numbers.put(limit, numbers.apply(limit));
         }
+        this.nanoTime = nanoTime;
+        this.bucketsMax = bucketsMax;
     }
 
     @Override
     public Allowance spend(String who, Limit limit) {
-        // Every limit has its buckets since the constructor; the compiler cannot know.
-        Buckets ofLimit = buckets.get(limit);
-        if (ofLimit == null) {
-            throw new IllegalStateException("no buckets for " + limit);
-        }
-        return ofLimit.spend(who);
+        Buckets made = buckets.get(limit);
+        return (made == null ? buckets.computeIfAbsent(limit, this::make) : made).spend(who);
     }
 
     /// How many buckets there are now, for a gauge.
     public long size() {
         return buckets.values().stream().mapToLong(Buckets::size).sum();
+    }
+
+    private Buckets make(Limit limit) {
+        return new Buckets(Objects.requireNonNull(numbers.get(limit)), nanoTime, bucketsMax);
     }
 }

@@ -1,14 +1,6 @@
 package io.stackbox.identity.local;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.UserId;
 import io.stackbox.identity.TokenRules;
@@ -29,22 +21,23 @@ import org.springframework.util.function.SingletonSupplier;
 public final class LocalIssuer {
     public static final TokenRules RULES = TokenRules.of("stackbox-local", "stackbox");
     public static final Duration DEFAULT_LIFETIME = Duration.ofHours(12);
+    public static final Duration LIFETIME_MIN = Duration.ofSeconds(1);
 
     private final InstantSource clock;
     private final Duration lifetime;
-    private final Supplier<ECKey> key;
+    private final Supplier<TokenSigner> signer;
 
     public LocalIssuer(Path dataFolder, InstantSource clock, Duration lifetime) {
-        if (lifetime.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException("a token must live for at least 1 s, not " + lifetime);
+        if (lifetime.compareTo(LIFETIME_MIN) < 0) {
+            throw new IllegalArgumentException("identity: a token must live for at least 1 s, not " + lifetime);
         }
         this.clock = clock;
         this.lifetime = lifetime;
-        this.key = SingletonSupplier.of(new IssuerKeyFile(dataFolder)::readOrMake);
+        this.signer = SingletonSupplier.of(() -> new TokenSigner(new IssuerKeyFile(dataFolder).readOrMake()));
     }
 
-    /// @param roles of the tenant, as [io.stackbox.domain.tenant.TenantRole#wire] writes them; empty for a
-    ///     member
+    /// @param roles of the tenant, as [io.stackbox.domain.tenant.TenantRole#wire] writes them; empty for a member
+    /// @throws IllegalStateException or [java.io.UncheckedIOException] where the key file cannot be used
     public Token issue(UserId user, TenantId tenant, @Nullable String name, List<String> roles) {
         // Tokens count in whole seconds.
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -59,25 +52,11 @@ public final class LocalIssuer {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(end))
                 .build();
-        return new Token(signed(claims), end);
+        return new Token(signer.get().sign(claims), end);
     }
 
     /// What its tokens are checked with.
     public VerificationKeys keys() {
-        return VerificationKeys.given(() -> new JWKSet(key.get().toPublicJWK()));
-    }
-
-    private String signed(JWTClaimsSet claims) {
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
-                .type(JOSEObjectType.JWT)
-                .keyID(key.get().getKeyID())
-                .build();
-        try {
-            SignedJWT token = new SignedJWT(header, claims);
-            token.sign(new ECDSASigner(key.get()));
-            return token.serialize();
-        } catch (JOSEException e) {
-            throw new IllegalStateException("signing with our own key failed", e);
-        }
+        return VerificationKeys.given(() -> signer.get().published());
     }
 }

@@ -126,6 +126,16 @@ class LocalIssuerTest {
         assertThat(keyFile()).content().contains("secret part");
     }
 
+    /// Red where the decoder takes the failure for a bad token and everybody is merely told to sign in again.
+    @Test
+    void aBrokenKeyFileIsNoFaultOfTheTokens() throws Exception {
+        String token = issuer().issue(ANN, ACME, null, List.of()).value();
+        Files.writeString(keyFile(), "{}");
+        assertThatThrownBy(() -> authenticator(issuer()).authenticate(token))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Move it away");
+    }
+
     @Test
     void anUnwritableFolderIsSaidPlainly() throws Exception {
         Path file = Files.writeString(folder.resolve("not a folder"), "");
