@@ -32,6 +32,10 @@ final class PersonRow {
             + " AND theirs.channel = mine.channel AND theirs.user = person.user))"
             + " ORDER BY user LIMIT ?5";
 
+    /// The numbers are part of the file's format and no ordinals.
+    private static final List<TenantRole> ROLES =
+            List.of(TenantRole.GUEST, TenantRole.MEMBER, TenantRole.ADMIN, TenantRole.OWNER);
+
     private PersonRow() {}
 
     static @Nullable Person find(Statements statements, TenantId tenant, UserId user) throws SQLException {
@@ -56,7 +60,7 @@ final class PersonRow {
         PreparedStatement put = tx.of(PUT);
         put.setString(1, tenant.value());
         put.setString(2, person.user().value());
-        put.setInt(3, person.role().ordinal());
+        put.setInt(3, ROLES.indexOf(person.role()));
         put.setString(4, person.name());
         put.setString(5, person.email());
         put.setString(6, person.picture());
@@ -104,6 +108,6 @@ final class PersonRow {
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                TenantRole.values()[row.getInt(2)]);
+                ROLES.get(row.getInt(2)));
     }
 }

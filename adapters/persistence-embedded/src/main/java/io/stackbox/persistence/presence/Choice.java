@@ -8,10 +8,15 @@ import io.stackbox.persistence.engine.Tx;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody chose to say of their being there: a row of the table `presence`.
 record Choice(@Nullable Status status, @Nullable String text) {
+    /// The numbers are part of the file's format and no ordinals.
+    private static final List<Status> STATUSES =
+            List.of(Status.ONLINE, Status.AWAY, Status.BUSY, Status.OFFLINE);
+
     static final Choice NONE = new Choice(null, null);
     private static final String FIND = "SELECT status, text FROM presence WHERE tenant = ?1 AND user = ?2";
     private static final String PUT = "INSERT INTO presence (tenant, user, status, text) VALUES (?, ?, ?, ?)"
@@ -24,7 +29,7 @@ record Choice(@Nullable Status status, @Nullable String text) {
         try (ResultSet row = find.executeQuery()) {
             if (!row.next()) return NONE;
             int status = row.getInt(1);
-            return new Choice(row.wasNull() ? null : Status.values()[status], row.getString(2));
+            return new Choice(row.wasNull() ? null : STATUSES.get(status), row.getString(2));
         }
     }
 
@@ -33,7 +38,7 @@ record Choice(@Nullable Status status, @Nullable String text) {
         put.setString(1, tenant.value());
         put.setString(2, user.value());
         if (status == null) put.setNull(3, java.sql.Types.INTEGER);
-        else put.setInt(3, status.ordinal());
+        else put.setInt(3, STATUSES.indexOf(status));
         put.setString(4, text);
         tx.update(put);
     }

@@ -120,9 +120,10 @@ public final class EmbeddedPresences implements PresenceStore {
     public List<Stirred> stirred(int limit) {
         noticeWhatRanOut();
         var handed = new ArrayList<Stirred>();
-        for (Stirred who : stirred) {
-            if (handed.size() == limit) break;
-            if (stirred.remove(who)) handed.add(who);
+        for (var next = stirred.iterator(); next.hasNext() && handed.size() < limit; ) {
+            handed.add(next.next());
+            // One that stirs again from here on is handed out again.
+            next.remove();
         }
         return handed;
     }

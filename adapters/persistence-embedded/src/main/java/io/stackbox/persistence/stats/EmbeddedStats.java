@@ -3,6 +3,7 @@ package io.stackbox.persistence.stats;
 import io.stackbox.application.port.StatsStore;
 import io.stackbox.domain.channel.ChannelType;
 import io.stackbox.domain.tenant.TenantId;
+import io.stackbox.persistence.channel.ChannelRow;
 import io.stackbox.persistence.engine.Readers;
 import io.stackbox.persistence.engine.Statements;
 import io.stackbox.persistence.engine.Times;
@@ -41,7 +42,7 @@ public final class EmbeddedStats implements StatsStore {
         all.setString(1, tenant);
         try (ResultSet row = all.executeQuery()) {
             while (row.next()) {
-                channels.merge(ChannelType.values()[row.getInt(2)], 1, Integer::sum);
+                channels.merge(ChannelRow.typeFromColumn(row.getInt(2)), 1, Integer::sum);
                 long seq = row.getLong(3);
                 messages += seq;
                 last = Math.max(last, row.getLong(4));
