@@ -1,0 +1,49 @@
+package io.stackbox.perf.peer;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.net.InetAddress;
+
+/// A room broadcast as lean as Netty allows: a frame encoded once, retained duplicates of it written to all members,
+/// and each member flushed once per turn of the loop. No JSON, no identity, no durability: the floor for the JVM.
+///
+/// Usage: `NettyPeer PORT`; clients connect to `/?room=NAME` and are in that room.
+public final class NettyPeer {
+    private static final int BACKLOG = 4096;
+    private static final WriteBufferWaterMark UNSENT_MAX_BYTES = new WriteBufferWaterMark(1 << 20, 2 << 20);
+
+    private NettyPeer() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        int port = Integer.parseInt(args[0]);
+        boolean epoll = Epoll.isAvailable();
+        IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        Class<? extends ServerSocketChannel> listening =
+                epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+        // One loop, so that rooms need no lock and have one order.
+        try (EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, io)) {
+            new ServerBootstrap()
+                    .group(loop)
+                    .channel(listening)
+                    .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                    .childOption(ChannelOption.TCP_NODELAY, true)
+                    .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNSENT_MAX_BYTES)
+                    .childHandler(new RoomInitializer(new Turn(loop.next())))
+                    .bind(InetAddress.getLoopbackAddress(), port)
+                    .sync()
+                    .channel()
+                    .closeFuture()
+                    .sync();
+        }
+    }
+}
