@@ -15,6 +15,7 @@ final class Findings {
     private static final double P99_FREE_MILLIS = 10;
     private static final double P99_MAX_MILLIS = 100;
     private static final double IDLE_MAX_KIB = 14;
+    private static final double STALLED_P50_MAX = 1.5;
 
     private final Scenario scenario;
     private final Map<String, List<Report>> reports = new LinkedHashMap<>();
@@ -47,6 +48,7 @@ final class Findings {
                     case A -> latencyTable();
                     case B -> capacityTable();
                     case D -> footprintTable();
+                    case S -> slowReadingTable();
                 });
         if (reports.containsKey(OURS)) text.append("\n").append(Bar.table(bars()));
         for (String failure : failures) text.append("\nFAILED ").append(failure);
@@ -69,6 +71,12 @@ final class Findings {
                         footprint(OURS).median(Report.Footprint::kibPerConnection),
                         IDLE_MAX_KIB,
                         " KiB"));
+            case S ->
+                List.of(new Bar(
+                        "p50 of those who read, with ÷ without stalled ones",
+                        slowReading(OURS).median(Report.SlowReading::ratioP50),
+                        STALLED_P50_MAX,
+                        " ×"));
         };
     }
 
@@ -148,12 +156,44 @@ final class Findings {
         return table.toString();
     }
 
+    private String slowReadingTable() {
+        Markdown table = new Markdown(
+                "Server",
+                "p50 alone → with stalled ms",
+                "ratio",
+                "p99 alone → with stalled ms",
+                "resident alone → peak MiB",
+                "heap MiB",
+                "stalled ones ended by code",
+                "runs",
+                "clean");
+        reports.keySet().forEach(name -> {
+            Results<Report.SlowReading> runs = slowReading(name);
+            String ends =
+                    runs.isEmpty() ? "–" : runs.reports().getLast().closeCodes().toString();
+            table.row(
+                    name,
+                    runs.median(report -> report.alone().p50(), 2) + " → "
+                            + runs.median(report -> report.healthy().p50(), 2),
+                    runs.spread(Report.SlowReading::ratioP50, 2),
+                    runs.median(report -> report.alone().p99(), 1) + " → "
+                            + runs.median(report -> report.healthy().p99(), 1),
+                    runs.median(report -> report.residentAloneKib() / MEBI, 0) + " → "
+                            + runs.median(report -> report.residentPeakKib() / MEBI, 0),
+                    runs.median(report -> report.heapKib() / MEBI, 0),
+                    ends,
+                    Integer.toString(runs.reports().size()),
+                    cleanliness(name));
+        });
+        return table.toString();
+    }
+
     /// Of the medians.
     private double costRatio(String peer) {
         return switch (scenario) {
             case A -> cost(OURS, Report.Latency.class) / cost(peer, Report.Latency.class);
             case B -> cost(OURS, Report.Capacity.class) / cost(peer, Report.Capacity.class);
-            case D -> Double.NaN;
+            case D, S -> Double.NaN;
         };
     }
 
@@ -176,6 +216,10 @@ final class Findings {
 
     private Results<Report.Footprint> footprint(String name) {
         return Results.of(reportsOf(name), Report.Footprint.class);
+    }
+
+    private Results<Report.SlowReading> slowReading(String name) {
+        return Results.of(reportsOf(name), Report.SlowReading.class);
     }
 
     private List<Report> reportsOf(String name) {

@@ -37,7 +37,7 @@ final class Trial {
                     scenario.generatorArgs(),
                     List.of("--port", Integer.toString(port), "--pid", Long.toString(server.pid())),
                     contender.dialect(port, scenario.rooms(), scratch),
-                    scenario == Scenario.D && contender.isJvm() ? List.of("--jcmd", workshop.jcmd()) : List.of(),
+                    scenario.looksIntoTheHeap() && contender.isJvm() ? List.of("--jcmd", workshop.jcmd()) : List.of(),
                     moreArgs));
             return load(args, scratch);
         } finally {

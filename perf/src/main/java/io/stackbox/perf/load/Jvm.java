@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// A server's JVM, asked through `jcmd`; with an empty command nothing is asked and nothing is known.
 record Jvm(String jcmd, long pid) {
     private static final long TIMEOUT_SECONDS = 60;
-    private static final Pattern HEAP_USED = Pattern.compile("(?:generation|heap)\\b.*\\bused (\\d+)K");
+    private static final Pattern HEAP_USED = Pattern.compile("\\btotal\\b.*\\bused (\\d+)K");
 
     void collectGarbage() {
         ask("GC.run");
