@@ -1,0 +1,67 @@
+package io.stackbox.perf.compare;
+
+import java.util.List;
+
+/// What is asked of a server. The letters are the ones that all results are filed under.
+public enum Scenario {
+    A(
+            "200 connections, 20 rooms of 10, 200 messages/s",
+            20,
+            Flags.LOAD,
+            "--mode lat --connections 200 --rooms 20 --senders 10 --rate 200"),
+    /// Twenty senders a room, so that a fast server meets no sender's limit of 100 messages/s.
+    B(
+            "1,000 connections, 10 rooms of 100, as fast as it goes",
+            10,
+            Flags.LOAD,
+            "--mode cap --connections 1000 --rooms 10 --senders 20"),
+    D("10,000 idle connections", 1000, Flags.IDLE, "--mode idle --connections 10000 --rooms 1000 --sources 4"),
+    /// Bodies of 3,000 bytes fill what the kernel takes for a stalled socket, some 2.6 MB, in half the time measured.
+    S(
+            "slow readers: 100 of the 1,000 in one room stop reading, 50 messages/s of 3,000 bytes",
+            1,
+            Flags.LOAD,
+            "--mode slow-readers --connections 1000 --rooms 1 --senders 10 --stalling 100 --rate 50 --body-bytes 3000");
+
+    private final String sentence;
+    private final int rooms;
+    private final String serverFlags;
+    private final String generatorArgs;
+
+    Scenario(String sentence, int rooms, String serverFlags, String generatorArgs) {
+        this.sentence = sentence;
+        this.rooms = rooms;
+        this.serverFlags = serverFlags;
+        this.generatorArgs = generatorArgs;
+    }
+
+    public String sentence() {
+        return sentence;
+    }
+
+    int rooms() {
+        return rooms;
+    }
+
+    /// For a server that is a JVM.
+    List<String> serverFlags() {
+        return List.of(serverFlags.split(" "));
+    }
+
+    List<String> generatorArgs() {
+        return List.of(generatorArgs.split(" "));
+    }
+
+    /// Whether garbage is collected before memory is looked at.
+    boolean looksIntoTheHeap() {
+        return this == D || this == S;
+    }
+
+    private static final class Flags {
+        static final String NATIVE = " --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED";
+        static final String LOAD = "-Xms512m -Xmx2g" + NATIVE;
+
+        /// Gives back to the kernel what the heap does not need, so that resident memory is what connections cost.
+        static final String IDLE = "-Xms64m -Xmx1500m -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10" + NATIVE;
+    }
+}
