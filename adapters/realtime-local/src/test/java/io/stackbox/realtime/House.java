@@ -134,6 +134,11 @@ final class House implements AutoCloseable {
         return peer;
     }
 
+    /// Attaches the peer's far end under the id that its near end has.
+    void attachAgain(Peer peer) {
+        hub.attach(peer.far(), peer.socket().actor(), peer.id(), SocketOptions.PLAIN, new Watcher());
+    }
+
     private Channel nextAccepted() {
         try {
             Channel channel = accepted.poll(10, TimeUnit.SECONDS);

@@ -11,6 +11,8 @@ import io.stackbox.domain.tenant.ConnectionId;
 import io.stackbox.domain.tenant.Origin;
 import io.stackbox.domain.tenant.UserId;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /// One client with its socket: what the edge would do for it, and what it has received.
@@ -48,6 +50,18 @@ record Peer(Hub hub, HubSocket socket, Channel far, Inbox inbox, Watcher edge) {
 
     void leave(ChannelId channel) {
         hub.unsubscribe(ACME, id(), channel);
+    }
+
+    /// Does what only the socket's own loop may.
+    void onLoop(Runnable task) {
+        socket.lane().execute(task);
+    }
+
+    /// What waits on the hub's side, when its loop has done all that it was told until now.
+    long queuedBytes() {
+        var bytes = new CompletableFuture<Long>();
+        onLoop(() -> bytes.complete(socket.outbox().pendingBytes()));
+        return bytes.orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     void stopReading() {
