@@ -1,22 +1,23 @@
 // The first page: sign in as anybody, open channels, talk. What people wrote is set as text, never as HTML.
 
-import { api, call, channels, connect, listChannels, listen, loadEarlier, markRead, me, nameOf, open, outbox, post,
-  send, session, statuses, transmit, unreadOf } from './client.js';
+import { api, call, channels, connect, keepNewest, listChannels, listen, loadEarlier, markRead, me, nameOf, open,
+  outbox, post, send, session, statuses, transmit, unreadOf } from './client.js';
 
 const GROUP_WINDOW_MS = 5 * 60_000; // one author's messages this close share one heading
-const TYPING_EVERY_MS = 4_000, READ_AFTER_MS = 300, AT_END_PX = 40;
+const TYPING_EVERY_MS = 4_000, READ_AFTER_MS = 300, AT_END_PX = 40, MESSAGES_KEPT = 300;
+const DAY = new Intl.DateTimeFormat([], { weekday: 'long', day: 'numeric', month: 'long' });
+const TIME = new Intl.DateTimeFormat([], { hour: '2-digit', minute: '2-digit' });
 const isWide = matchMedia('(min-width: 721px)').matches;
 const hasKeyboard = matchMedia('(pointer: fine)').matches;
 
 const shown = new Map(); // the key of a row → its message
-let openId = ''; // the open channel
-let following = true; // whether the end of the messages is kept in view
+let openId = '', following = true; // the open channel; whether the end of its messages is kept in view
 let editing = null; // the message in the composer, where it was sent before
 let typedAt = 0, wantsFocus, drawing, reading;
 
 const $ = (id) => document.getElementById(id);
 const on = (id, type, run) => $(id).addEventListener(type, run);
-const setText = (id, text) => $(id).textContent === text || ($(id).textContent = text); // equal ones are not read out
+const setText = (id, text) => $(id).textContent === text || ($(id).textContent = text); // or it is read out again
 const say = (text) => setText('alert', text);
 const draw = () => { drawing ??= setTimeout(drawAll, 16); };
 
@@ -47,9 +48,7 @@ const classes = (...names) => ({ className: names.filter(Boolean).join(' ') });
 function face(id) {
   const hue = [...id].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % 6;
   const status = statuses.get(id) ?? 'offline';
-  const [first, second] = nameOf(id).split(/\s+/);
-  const initials = second ? [...first][0] + [...second][0] : [...first].slice(0, 2).join('');
-  return { ...classes('face', `hue${hue}`, status), textContent: initials, title: status };
+  return { ...classes('face', `hue${hue}`, status), textContent: [...nameOf(id)].slice(0, 2).join(''), title: status };
 }
 
 const channelRow = (ch) => ({
@@ -74,23 +73,23 @@ function drawAll() {
 }
 
 function drawChannel(ch) {
-  const isOpen = Boolean(ch?.loaded);
-  const first = ch?.head ? '' : 'No messages yet. Write the first one.';
-  for (const id of ['people', 'scroller', 'composer']) $(id).hidden = !isOpen;
+  for (const id of ['people', 'scroller', 'composer']) $(id).hidden = !ch?.loaded;
   setText('title', ch ? titleOf(ch) : 'No channel is open');
   setText('topic', ch?.description ?? '');
-  setText('empty', isOpen ? first : 'Choose a channel, discover one or make your own.');
-  if (!isOpen) return;
+  setText('empty', ch?.loaded ? '' : 'Choose a channel, discover one or make your own.');
+  if (!ch?.loaded) return;
+  if (!ch.head) setText('empty', 'No messages yet. Write the first one.');
   const typing = [...ch.typing].filter(([, until]) => until > Date.now()).map(([id]) => nameOf(id));
   setText('typing', typing.length ? `${typing.join(', ')} ${typing.length > 1 ? 'are' : 'is'} typing` : '');
   setText('people-count', `${ch.memberCount} ${ch.memberCount === 1 ? 'person' : 'people'}`);
-  const people = ch.members.map((id) => ({ key: id, face: face(id), name: nameOf(id), status: face(id).title }));
-  fill($('people-list'), $('people').open ? people : []);
-  setText('hint', editing ? 'Editing. Enter saves, Escape leaves it as it was' : 'Enter sends, Shift+Enter breaks the line');
+  const people = $('people').open ? ch.members : [];
+  fill($('people-list'), people.map((id) => ({ key: id, face: face(id), name: nameOf(id), status: face(id).title })));
+  setText('hint', editing ? 'Enter saves, Escape leaves it as it was' : 'Enter sends, Shift+Enter breaks the line');
   $('text').placeholder = ch.isActive ? `Message ${titleOf(ch)}` : 'This channel is archived: it can only be read';
   $('composer-form').inert = !ch.isActive;
   $('earlier').hidden = !ch.oldest;
   $('jump').hidden = following;
+  if (following) keepNewest(ch, MESSAGES_KEPT);
   fill($('messages'), messageRows(ch));
   if (following) $('scroller').scrollTop = $('scroller').scrollHeight;
   if (wantsFocus) $(hasKeyboard && ch.isActive ? 'text' : 'title').focus();
@@ -99,21 +98,25 @@ function drawChannel(ch) {
   reading ??= setTimeout(() => { reading = null; markRead(ch); draw(); }, READ_AFTER_MS);
 }
 
+const chip = (value, ids) => ({ value, textContent: `${value} ${ids.length}`, title: ids.map(nameOf).join(', '),
+  ariaPressed: `${ids.includes(me)}` });
+
 function messageRows(ch) {
   const sent = [...ch.messages.values()].sort((a, b) => a.seq - b.seq);
   const waiting = [...outbox.values()].filter((entry) => entry.channelId === ch.channelId);
-  const seenBy = [...ch.receipts.keys()].filter((id) => id !== me && ch.receipts.get(id) >= ch.head).map(nameOf);
+  const readers = [...ch.receipts.keys()].filter((id) => id !== me && ch.receipts.get(id) >= ch.head);
+  const seenBy = readers.map(nameOf).join(', ');
   let last = {};
   shown.clear();
   return [...sent, ...waiting].map((m) => {
     const at = new Date(m.timestamp);
-    const day = at.toLocaleDateString([], { weekday: 'long', day: 'numeric', month: 'long' });
+    const day = DAY.format(at);
     const isNew = m.seq > ch.divider && !(last.seq > ch.divider);
     const starts = isNew || m.userId !== last.userId || day !== last.day || at - last.at > GROUP_WINDOW_MS;
     const state = m.messageId ? m.deleted && 'deleted' : m.failed ? 'failed' : 'pending';
-    const isSeen = m.userId === me && m.seq === ch.head && seenBy.length > 0;
-    const notes = [m.threadId && 'reply', m.edited && 'edited', m.pinned && 'pinned', state === 'pending' && 'sending…',
-      m.failed && `Not sent: ${m.failed}`, isSeen && `seen by ${seenBy.join(', ')}`];
+    const seen = m.userId === me && m.seq === ch.head && seenBy && `seen by ${seenBy}`;
+    const sending = m.failed ? `Not sent: ${m.failed}` : !m.messageId && 'sending…';
+    const notes = [m.threadId && 'reply', m.edited && 'edited', m.pinned && 'pinned', sending, seen];
     const key = `${m.userId} ${m.clientMessageId ?? m.messageId}`;
     const files = m.attachments.map((file) => `\nFile: ${file.name}`).join('');
     const row = {
@@ -123,11 +126,10 @@ function messageRows(ch) {
       divider: isNew ? 'New' : '',
       face: face(m.userId),
       author: nameOf(m.userId),
-      time: { textContent: at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }), dateTime: m.timestamp },
+      time: { textContent: TIME.format(at), dateTime: m.timestamp },
       text: m.deleted ? 'Message deleted' : (m.content + files).trim(),
       note: notes.filter(Boolean).join(' · '),
-      reactions: Object.entries(m.reactions).map(([value, ids]) => ({ key: value, chip: {
-        value, textContent: `${value} ${ids.length}`, title: ids.map(nameOf).join(', '), ariaPressed: String(ids.includes(me)) } })),
+      reactions: Object.entries(m.reactions).map(([emoji, ids]) => ({ key: emoji, chip: chip(emoji, ids) })),
     };
     shown.set(key, m);
     last = { seq: m.seq, userId: m.userId, day, at };
@@ -138,16 +140,14 @@ function messageRows(ch) {
 // ---- What a person does
 
 function route() {
-  const before = channels.get(openId);
-  if (before) before.draft = editing ? '' : $('text').value;
+  if (channels.has(openId)) channels.get(openId).draft = editing ? '' : $('text').value;
   openId = location.hash.slice(1);
-  following = true;
   editing = null;
+  following = wantsFocus = true;
   $('app').dataset.view = openId ? 'channel' : 'list';
   $('text').value = channels.get(openId)?.draft ?? '';
   say('');
   open(openId);
-  wantsFocus = true;
   drawAll();
 }
 
@@ -170,14 +170,15 @@ function compose(message) {
   draw();
 }
 
-const act = (frame) => send({ channelId: openId, ...frame }) || say('Not connected. Try again when the line is back.');
+const act = (frame) => send({ ...frame, channelId: openId }) || say('Not connected. Try again when the line is back.');
 const onMessage = {
-  retry: (m) => transmit(Object.assign(m, { tries: 0 })),
+  retry: transmit,
   discard: (m) => outbox.delete(m.clientMessageId),
   edit: compose,
   delete: ({ messageId }) => act({ action: 'deleteMessage', messageId }),
-  react: ({ messageId, reactions }, emoji) => (
-    act({ action: reactions[emoji]?.includes(me) ? 'removeReaction' : 'addReaction', messageId, emoji })),
+  react({ messageId, reactions }, emoji) {
+    act({ action: reactions[emoji]?.includes(me) ? 'removeReaction' : 'addReaction', messageId, emoji });
+  },
 };
 
 function onSubmit(name, run) {
@@ -190,8 +191,8 @@ function onSubmit(name, run) {
 }
 
 onSubmit('signin', async (fields) => {
-  const { token, expiresAt } = await call('POST', '/dev/token', fields);
-  sessionStorage.setItem('session', JSON.stringify({ ...fields, token, expiresAt }));
+  const { token } = await call('POST', '/dev/token', fields);
+  sessionStorage.setItem('session', JSON.stringify({ ...fields, token }));
   location.reload();
 });
 
@@ -226,9 +227,8 @@ on('text', 'keydown', (event) => {
 on('messages', 'click', ({ target }) => {
   const button = target.closest('button');
   if (!button) return;
-  const menu = button.closest('details');
-  if (menu) menu.open = false;
-  menu?.querySelector('summary').focus();
+  button.closest('details')?.removeAttribute('open');
+  button.closest('details')?.querySelector('summary').focus();
   onMessage[button.dataset.act ?? 'react'](shown.get(button.closest('#messages > li').dataset.key), button.value);
   draw();
 });
@@ -239,11 +239,13 @@ on('earlier', 'click', async () => {
   const fromEnd = box.scrollHeight - box.scrollTop;
   drawAll();
   box.scrollTop = box.scrollHeight - fromEnd; // what was read stays where it was
+  if ($('earlier').hidden) box.focus();
 });
 
 on('scroller', 'scroll', ({ target }) => {
-  following = target.scrollHeight - target.scrollTop - target.clientHeight < AT_END_PX;
-  draw();
+  const isAtEnd = target.scrollHeight - target.scrollTop - target.clientHeight < AT_END_PX;
+  if (following !== isAtEnd) draw();
+  following = isAtEnd;
 });
 new ResizeObserver(draw).observe($('scroller'));
 on('jump', 'click', () => { following = true; draw(); });
@@ -252,13 +254,12 @@ on('reconnect', 'click', connect);
 on('dismiss', 'click', () => say(''));
 on('sign-out', 'click', () => signOut(''));
 on('status', 'change', ({ target }) => {
-  statuses.set(me, target.value);
-  act({ action: 'presence', channelId: undefined, status: target.value });
+  if (send({ action: 'presence', status: target.value })) statuses.set(me, target.value);
+  draw();
 });
 on('create-open', 'click', () => $('create').showModal());
 on('discover-open', 'click', async () => {
   $('discover').showModal();
-  setText('discover-empty', 'Looking…');
   const found = await listChannels('&scope=discover').catch((problem) => problem.message);
   if (!Array.isArray(found)) return setText('discover-empty', found);
   setText('discover-empty', found.length ? '' : 'You are in every public channel there is.');
@@ -267,9 +268,7 @@ on('discover-open', 'click', async () => {
     join: { href: `#${channelId}`, ariaLabel: `Join ${name}` },
   })));
 });
-for (const dialog of document.querySelectorAll('dialog')) {
-  dialog.addEventListener('click', ({ target }) => target.closest('a, [data-close]') && dialog.close());
-}
+addEventListener('click', ({ target }) => target.closest('dialog a, [data-close]')?.closest('dialog').close());
 
 // ---- Start
 

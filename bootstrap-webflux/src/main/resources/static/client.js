@@ -1,15 +1,12 @@
 // The wire: ticket, socket, resume by revision, outbox. It speaks the published contract and draws nothing.
 
 const GAP_PATIENCE_MS = 500; // frames may overtake each other by this much before the missing ones are asked for
-const BACKOFF_FIRST_MS = 1_000, BACKOFF_MAX_MS = 30_000;
-const CONNECT_WITHIN_MS = 15_000, RETRY_AFTER_MS = 1_000, TYPING_ENDS_MS = 10_000;
-const SEND_TRIES_MAX = 5, RESUME_MAX = 100, PRESENCE_MAX = 100, UNREAD_MAX = 999;
+const BACKOFF_FIRST_MS = 1_000, BACKOFF_MAX_MS = 30_000, CONNECT_WITHIN_MS = 15_000, RETRY_AFTER_MS = 1_000;
+const TYPING_ENDS_MS = 10_000, SEND_TRIES_MAX = 5, RESUME_MAX = 100, PRESENCE_MAX = 100, UNREAD_MAX = 999;
+const SUBSCRIBED_MAX = 400; // the server takes 500; the rest is room for what is opened by hand
 const ENDED = 'Your session has ended. Sign in again.';
-const NO_RETRY = {
-  4400: 'This page and the server do not understand each other. Reload the page.',
-  4403: 'The server does not let you connect.',
-  4409: 'This window was disconnected, because you are connected in many others.',
-};
+const NO_RETRY = { 4400: 'This page and the server disagree. Reload it.', 4403: 'The server does not let you connect.',
+  4409: 'This window was disconnected, because you are connected in many others.' };
 
 export const session = JSON.parse(sessionStorage.getItem('session')); // the token is kept there and nowhere else
 export const me = session?.userId;
@@ -56,11 +53,19 @@ export async function loadEarlier(ch) {
   for (const message of answer.messages) put(ch, message);
 }
 
+/** Forgets the oldest messages, if there are many more than wanted; they can be loaded again. */
+export function keepNewest(ch, count) {
+  if (ch.messages.size < 2 * count) return;
+  const surplus = [...ch.messages.values()].sort((a, b) => a.seq - b.seq).slice(0, -count);
+  for (const { messageId } of surplus) ch.messages.delete(messageId);
+  Object.assign(ch, { oldest: surplus.at(-1).seq + 1, walk: null });
+}
+
 /** The person's name, or the id until it is known. */
 export function nameOf(userId) {
   if (!names.has(userId)) {
     names.set(userId, userId);
-    const learn = ({ user }) => { names.set(userId, user?.name || userId); page.changed(); };
+    const learn = ({ user }) => names.set(userId, user?.name || userId) && page.changed();
     api('GET', `users/${encodeURIComponent(userId)}`).then(learn, () => {});
   }
   return names.get(userId);
@@ -69,12 +74,12 @@ export function nameOf(userId) {
 // ---- Connection: ticket, heartbeat, reconnect with full jitter
 
 export const send = (frame) => socket?.readyState === WebSocket.OPEN && (socket.send(JSON.stringify(frame)), true);
-
 export const listen = (listener) => { page = listener; };
 
 export async function connect() {
   const mine = (attempt = {}); // a newer attempt makes this one void
   clearInterval(countdown);
+  clearInterval(beating);
   socket?.close();
   page.connection('Connecting…');
   try {
@@ -102,12 +107,12 @@ function lost(code, waitMs = 0) {
   socket?.close();
   if (code === 4401) return page.ended(ENDED);
   if (NO_RETRY[code]) return page.connection(NO_RETRY[code], `Code ${code}.`);
-  const jitterMs = Math.random() * Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** failures++);
-  const at = Date.now() + Math.max(waitMs || 0, jitterMs);
+  const ceilingMs = Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** failures++);
+  const at = Date.now() + Math.max(waitMs || 0, Math.random() * ceilingMs);
   countdown = setInterval(() => {
     const seconds = Math.ceil((at - Date.now()) / 1000);
     if (seconds <= 0) connect();
-    else page.connection('Connection lost. What you send goes out when it is back.', `Next try in ${seconds} s.`);
+    else page.connection('Connection lost. What you send will wait.', `Next try in ${seconds} s.`);
   }, 200);
 }
 
@@ -120,8 +125,8 @@ async function synchronise() {
   notePresence((await api('GET', `presence?userIds=${userIds}`)).presence);
   failures = 0;
   page.connection('');
-  resume([...channels.values()]);
-  outbox.forEach(transmit);
+  resume([...channels.values()].sort((a, b) => b.loaded - a.loaded).slice(0, SUBSCRIBED_MAX));
+  for (const entry of outbox.values()) if (!entry.failed) transmit(entry);
   if (wanted && !channels.get(wanted)?.loaded) open(wanted);
   page.changed();
 }
@@ -150,11 +155,12 @@ function resume(list) {
 /** The channel is said to be at this revision: if the frames up to it do not come soon, they are asked for. */
 function expect(ch, revision) {
   ch.known = Math.max(ch.known, revision);
-  if (ch.rev >= ch.known) return;
-  ch.asking ??= setTimeout(() => {
-    ch.asking = null;
-    if (ch.rev < ch.known) resume([ch]);
-  }, GAP_PATIENCE_MS);
+  if (ch.rev < ch.known) ch.asking ??= setTimeout(ask, GAP_PATIENCE_MS, ch);
+}
+
+function ask(ch) {
+  ch.asking = null;
+  if (ch.rev < ch.known) resume([ch]);
 }
 
 /** Takes a live frame or an entry of `changes`. One that is applied again, or comes late, changes nothing. */
@@ -199,41 +205,35 @@ export function open(channelId) {
 }
 
 export function post(channelId, content) {
-  const entry = { channelId, content, userId: me, clientMessageId: crypto.randomUUID(), tries: 0 };
-  Object.assign(entry, { timestamp: new Date().toISOString(), mentions: [], attachments: [], reactions: {} });
-  outbox.set(entry.clientMessageId, entry);
-  transmit(entry);
+  const clientMessageId = crypto.randomUUID(), timestamp = new Date().toISOString();
+  const blank = { mentions: [], attachments: [], reactions: {}, failed: '', tries: 0 };
+  outbox.set(clientMessageId, { ...blank, channelId, content, userId: me, clientMessageId, timestamp });
+  transmit(outbox.get(clientMessageId));
 }
 
 /** Sends a message, again too: one clientMessageId is one message. Without a connection it goes out with the next. */
 export function transmit(entry) {
   const { channelId, content, clientMessageId } = entry;
-  entry.failed = '';
-  entry.tries++;
+  Object.assign(entry, { failed: '', tries: entry.tries + 1 });
   send({ action: 'sendMessage', channelId, content, clientMessageId, requestId: clientMessageId });
 }
 
-export function markRead(ch) {
-  if (send({ action: 'markAsRead', channelId: ch.channelId, seq: ch.head })) noteRead(ch, me, ch.head);
-}
+export const markRead = (ch) => (
+  send({ action: 'markAsRead', channelId: ch.channelId, seq: ch.head }) && noteRead(ch, me, ch.head));
 
 // ---- Frames: those of the connection, and those of a channel that is known here
 
 const onConnection = {
-  connected({ heartbeatMs }) {
-    const mine = attempt;
+  connected({ heartbeatMs }, mine = attempt) {
     beatEvery(heartbeatMs);
     synchronise().catch((problem) => mine === attempt && lost(0, problem.waitMs));
   },
   heartbeat({ revisions = {} }) {
-    for (const [id, revision] of Object.entries(revisions)) if (channels.has(id)) expect(channels.get(id), revision);
+    for (const id of Object.keys(revisions)) if (channels.has(id)) expect(channels.get(id), revisions[id]);
   },
-  reconnect({ afterMs }) {
-    const mine = attempt;
-    setTimeout(() => mine === attempt && (lost(), connect()), afterMs);
-  },
+  reconnect: ({ afterMs }, mine = attempt) => setTimeout(() => mine === attempt && connect(), afterMs),
   channelAdded: ({ channel }) => resume([know(channel)]),
-  channelJoined({ channel, messages, hasMore, readSeq, revision, presence }) {
+  channelJoined({ channel, messages, hasMore, readSeq, revision, presence = {} }) {
     const ch = Object.assign(know(channel), { loaded: true, rev: revision, walk: null });
     ch.messages = new Map(messages.map((message) => [message.messageId, message]));
     ch.oldest = hasMore ? messages[0].seq : 0;
@@ -245,18 +245,18 @@ const onConnection = {
   },
   messageConfirmation({ messageId, clientMessageId, seq, timestamp }) {
     const entry = outbox.get(clientMessageId);
+    const ch = channels.get(entry?.channelId);
     // Revision 0: the `message` frame, before or after this one, says more and wins.
-    if (entry) put(channels.get(entry.channelId), { ...entry, messageId, seq, timestamp, revision: 0 });
+    if (ch) put(ch, { ...entry, messageId, seq, timestamp, revision: 0 });
   },
   presenceUpdate: ({ userId, status }) => statuses.set(userId, status),
   error({ code, error, errors, originalAction, requestId, channelId, retryable, retryAfterMs = RETRY_AFTER_MS }) {
-    const entry = outbox.get(requestId);
-    const ch = channels.get(channelId);
+    const entry = outbox.get(requestId), ch = channels.get(channelId);
     if (code === 'token_expired' || code === 'unauthenticated') lost(4401);
     else if (entry && retryable && entry.tries < SEND_TRIES_MAX) setTimeout(transmit, retryAfterMs, entry);
     else if (entry) entry.failed = sentence(error, errors);
-    else if (originalAction === 'resume' && retryable && ch) setTimeout(resume, retryAfterMs, [ch]);
-    else if (originalAction === 'resume' && ch) onChannel.channelRemoved(ch);
+    else if (originalAction === 'resume' && retryable) setTimeout(resume, retryAfterMs, ch ? [ch] : []);
+    else if (originalAction === 'resume') ch && onChannel.channelRemoved(ch);
     else if (originalAction !== 'typing' && originalAction !== 'markAsRead') page.refused(sentence(error, errors));
     if (originalAction === 'joinRoom' && !retryable) wanted = '';
   },
