@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MutantsTest {
     private static final Path MUTANTS = Path.of("src/test/mutants");
     private static final Set<String> NOT_SOURCE = Set.of(".git", "target", "node_modules", "stackbox-data");
-    private static final Pattern FAILED = Pattern.compile("Tests run: \\d+, (Failures: [1-9]|Failures: 0, Errors: [1-9])");
+    private static final Pattern FAILED =
+            Pattern.compile("Tests run: \\d+, (Failures: [1-9]|Failures: 0, Errors: [1-9])");
     private static final int RUN_MAX_MINUTES = 10;
     private static final int PROMISES = 7;
 
@@ -108,8 +109,15 @@ class MutantsTest {
         assertThat(applied).as("the patch applies").endsWith("exit 0\n");
         try {
             String output = run(
-                    "./mvnw", "-pl", mutant.module(), "-am", "test", "-Dtest=" + mutant.test(),
-                    "-Dsurefire.failIfNoSpecifiedTests=false", "-Dwarnings.fail=false", "-Dspotless.check.skip=true");
+                    "./mvnw",
+                    "-pl",
+                    mutant.module(),
+                    "-am",
+                    "test",
+                    "-Dtest=" + mutant.test(),
+                    "-Dsurefire.failIfNoSpecifiedTests=false",
+                    "-Dwarnings.fail=false",
+                    "-Dspotless.check.skip=true");
             assertThat(FAILED.matcher(output).find())
                     .as(mutant.test() + " fails, for the right reason\n" + tail(output))
                     .isTrue();
@@ -138,6 +146,7 @@ class MutantsTest {
 
     @AfterAll
     static void nothingIsLeftRunning() {
-        assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
+                .isEmpty();
     }
 }

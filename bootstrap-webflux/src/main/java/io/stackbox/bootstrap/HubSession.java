@@ -26,10 +26,15 @@ final class HubSession extends ReactorNettyWebSocketSession {
         return channel.get();
     }
 
-    /// Whether the handshake agreed on permessage-deflate. Netty keeps that to itself, but for the handler it
-    /// adds.
+    /// Whether frames may be sent compressed. Netty keeps to itself what the handshake agreed on, but for the
+    /// handler it adds; and one frame for all needs the full window, so a client that asked for a smaller one
+    /// gets plain
+    frames.
     boolean isDeflating() {
-        return channel().pipeline().toMap().values().stream()
-                .anyMatch(handler -> handler.getClass().getSimpleName().equals("PerMessageDeflateDecoder"));
+        boolean hasSmallWindow = getHandshakeInfo().getHeaders().getOrEmpty("Sec-WebSocket-Extensions").stream()
+                .anyMatch(offer -> offer.contains("server_max_window_bits"));
+        return !hasSmallWindow
+                && channel().pipeline().toMap().values().stream()
+                        .anyMatch(handler -> handler.getClass().getSimpleName().equals("PerMessageDeflateDecoder"));
     }
 }

@@ -46,7 +46,9 @@ final class HubUpgrade implements RequestUpgradeStrategy {
                 .compress(deflate);
         if (deflate) {
             // Neither side keeps a window between messages: memory per socket stays what it is without.
-            spec.compressionAllowServerNoContext(true).compressionPreferredClientNoContext(true);
+            spec.compressionAllowServerNoContext(true)
+                    .compressionPreferredClientNoContext(true)
+                    .maxDecompressionBufferSize(FRAME_BYTES_MAX);
         }
         return subProtocol == null ? spec.build() : spec.protocols(subProtocol).build();
     }

@@ -60,12 +60,9 @@ final class Product implements AutoCloseable {
                 List.of(store.health()));
         connections = new Connections(ports.persons(), ports.presences(), clock, hubSettings.idleAfter());
         var typists = new Typists(hub, clock);
-        functions = Functions.over(ports, typists, clock, random, secrets);
-        jobs = new Jobs(
-                typists,
-                new AnnouncePresence(ports.presences(), ports.channels(), hub, clock),
-                new FollowOwnSends(ports.log(), ports.marks()),
-                ports.answers());
+        var presence = new AnnouncePresence(ports.presences(), ports.channels(), hub, clock);
+        functions = Functions.over(ports, typists, presence, clock, random, secrets);
+        jobs = new Jobs(typists, presence, new FollowOwnSends(ports.log(), ports.marks()), ports.answers());
     }
 
     private static HubSettings hubSettings(ServerSettings settings) {

@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
-import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.cloud.function.context.FunctionRegistration;
 import org.springframework.context.support.GenericApplicationContext;
@@ -49,10 +48,10 @@ final class Wiring {
         context.registerBean(Product.class, () -> product);
         product.functions.forEach((name, declared) ->
                 context.registerBean(name, FunctionRegistration.class, () -> Catalog.registration(name, declared)));
-        context.registerBean(NettyServerCustomizer.class, () -> NettyTuning::tune);
+        context.registerBean(NettyTuning.class, NettyTuning::new);
         context.registerBean(Draining.class, () -> new Draining(product.hub, settings.drain()));
         context.registerBean(HttpHandler.class, () -> {
-            var catalog = new Catalog(context.getBean(FunctionCatalog.class), Routes.ALL);
+            var catalog = new Catalog(context.getBean(FunctionCatalog.class), Routes.ALL, meters);
             product.start();
             return edges(settings, product, catalog, meters, clock, random);
         });

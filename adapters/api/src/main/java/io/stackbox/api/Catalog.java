@@ -1,5 +1,7 @@
 package io.stackbox.api;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.stackbox.api.function.Call;
 import io.stackbox.api.function.Declarations.Declared;
 import java.util.HashMap;
@@ -15,14 +17,21 @@ import org.springframework.messaging.support.GenericMessage;
 
 /// The functions of the table, looked up once in Spring Cloud Function's catalog.
 public final class Catalog {
-    private final Map<String, Function<Object, Object>> byName = new HashMap<>();
+    /// A function with the counter of its calls.
+    private record Entry(Function<Object, Object> function, Counter calls) {}
+
+    private final Map<String, Entry> byName = new HashMap<>();
 
     /// @throws IllegalStateException where a route names a function that the catalog does not have
-    public Catalog(FunctionCatalog catalog, List<Route> routes) {
+    public Catalog(FunctionCatalog catalog, List<Route> routes, MeterRegistry meters) {
         for (Route route : routes) {
             Function<Object, Object> function = catalog.lookup(route.function());
             if (function == null) throw new IllegalStateException("no function " + route.function());
-            byName.put(route.function(), function);
+            Counter calls = Counter.builder("stackbox.calls")
+                    .description("Requests and frames that were carried out")
+                    .tag("function", route.function())
+                    .register(meters);
+            byName.put(route.function(), new Entry(function, calls));
         }
     }
 
@@ -35,9 +44,10 @@ public final class Catalog {
     }
 
     Reply invoke(Route route, Call call, Object request) {
-        Function<Object, Object> function = byName.get(route.function());
-        if (function == null) throw new IllegalStateException("no function " + route.function());
-        Object result = function.apply(new GenericMessage<>(request, new CallHeaders(call)));
+        Entry entry = byName.get(route.function());
+        if (entry == null) throw new IllegalStateException("no function " + route.function());
+        Object result = entry.function().apply(new GenericMessage<>(request, new CallHeaders(call)));
+        entry.calls().increment();
         return (Reply) (result instanceof Message<?> message ? message.getPayload() : result);
     }
 

@@ -6,6 +6,9 @@ import io.stackbox.application.port.PresenceStore;
 import io.stackbox.application.port.PresenceStore.Stirred;
 import io.stackbox.domain.event.Signal;
 import io.stackbox.domain.presence.Presence;
+import io.stackbox.domain.tenant.ConnectionId;
+import io.stackbox.domain.tenant.TenantId;
+import io.stackbox.domain.tenant.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Tells others when the aggregate over a user's connections changes, at most every [#AT_MOST_EVERY] for one
 /// user, so that a flapping network is not everybody's news. One thread calls it, about twice a second.
@@ -25,6 +29,9 @@ public final class AnnouncePresence {
     private static final int TOLD_MAX = 100_000;
 
     private record Told(Presence presence, Instant at) {}
+
+    /// Connections that have been answered what the next announcement will say.
+    private final Map<Stirred, ConnectionId> answered = new ConcurrentHashMap<>();
 
     private final PresenceStore presences;
     private final ChannelStore channels;
@@ -45,6 +52,11 @@ public final class AnnouncePresence {
         this.clock = clock;
     }
 
+    /// Notes that a connection of the user learns by its answer what the others will be told.
+    void answers(TenantId tenant, UserId user, ConnectionId connection) {
+        if (answered.size() < TOLD_MAX) answered.put(new Stirred(tenant, user), connection);
+    }
+
     public synchronized void run() {
         waiting.addAll(presences.stirred(STIRRED_MAX));
         Instant now = clock.instant();
@@ -55,6 +67,7 @@ public final class AnnouncePresence {
     private boolean settle(Stirred stirred, Instant now) {
         Told last = told.get(stirred);
         if (last != null && now.isBefore(last.at().plus(AT_MOST_EVERY))) return false;
+        ConnectionId knows = answered.remove(stirred);
         Presence presence = presences
                 .read(stirred.tenant(), List.of(stirred.user()))
                 .getOrDefault(stirred.user(), Presence.NEVER_SEEN);
@@ -64,7 +77,7 @@ public final class AnnouncePresence {
         var signal = new Signal.PresenceChanged(stirred.user(), presence, now);
         var shared = channels.intimateChannels(stirred.tenant(), stirred.user(), CHANNELS_MAX);
         live.signalAny(stirred.tenant(), shared, signal, stirred.user());
-        live.tell(stirred.tenant(), stirred.user(), signal, null);
+        live.tell(stirred.tenant(), stirred.user(), signal, knows);
         return true;
     }
 }

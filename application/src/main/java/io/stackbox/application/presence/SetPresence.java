@@ -14,9 +14,11 @@ public final class SetPresence {
     public record Command(Status status, @Nullable String text) {}
 
     private final PresenceStore presences;
+    private final AnnouncePresence announcements;
 
-    public SetPresence(PresenceStore presences) {
+    public SetPresence(PresenceStore presences, AnnouncePresence announcements) {
         this.presences = presences;
+        this.announcements = announcements;
     }
 
     public Presence handle(Actor actor, Command command) {
@@ -25,6 +27,9 @@ public final class SetPresence {
             throw Refusal.invalid("/text", "at most 200 characters");
         }
         if (text != null && !Unicode.isWellFormed(text)) throw Refusal.invalid("/text", "must be valid Unicode");
+        if (actor.origin() != null) {
+            announcements.answers(actor.tenant(), actor.user(), actor.origin().connection());
+        }
         presences.choose(actor.tenant(), actor.user(), command.status(), text);
         return presences.read(actor.tenant(), List.of(actor.user())).getOrDefault(actor.user(), Presence.NEVER_SEEN);
     }

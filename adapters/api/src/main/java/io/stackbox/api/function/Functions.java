@@ -3,6 +3,7 @@ package io.stackbox.api.function;
 import io.stackbox.application.channel.ChannelAccess;
 import io.stackbox.application.live.Typists;
 import io.stackbox.application.port.Ports;
+import io.stackbox.application.presence.AnnouncePresence;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -13,14 +14,19 @@ public final class Functions {
 
     /// @param secrets must be cryptographically strong
     public static Map<String, Declarations.Declared<?>> over(
-            Ports ports, Typists typists, InstantSource clock, RandomGenerator random, RandomGenerator secrets) {
+            Ports ports,
+            Typists typists,
+            AnnouncePresence announcements,
+            InstantSource clock,
+            RandomGenerator random,
+            RandomGenerator secrets) {
         var access = new ChannelAccess(ports.channels(), clock);
         var functions = new Declarations();
         new ChannelFunctions(ports, access, clock, random).declare(functions);
         new MessageFunctions(ports, access, clock).declare(functions);
         new HistoryFunctions(ports, access).declare(functions);
         new LiveFunctions(ports, access, typists, clock).declare(functions);
-        new PeopleFunctions(ports, access, clock).declare(functions);
+        new PeopleFunctions(ports, access, announcements, clock).declare(functions);
         new SystemFunctions(ports, clock, secrets).declare(functions);
         new IdentityFunctions(ports.authenticator()).declare(functions);
         return functions.byName();

@@ -12,6 +12,7 @@ import io.stackbox.application.channel.ChannelAccess;
 import io.stackbox.application.person.ListPeople;
 import io.stackbox.application.person.ReadPerson;
 import io.stackbox.application.port.Ports;
+import io.stackbox.application.presence.AnnouncePresence;
 import io.stackbox.application.presence.ReadPresence;
 import io.stackbox.application.presence.SetPresence;
 import io.stackbox.application.receipt.ListReceipts;
@@ -33,10 +34,10 @@ final class PeopleFunctions {
     private final ReadPerson person;
     private final InstantSource clock;
 
-    PeopleFunctions(Ports ports, ChannelAccess access, InstantSource clock) {
+    PeopleFunctions(Ports ports, ChannelAccess access, AnnouncePresence announcements, InstantSource clock) {
         mark = new MarkRead(access, ports.marks(), ports.live());
         receipts = new ListReceipts(access, ports.marks());
-        setPresence = new SetPresence(ports.presences());
+        setPresence = new SetPresence(ports.presences(), announcements);
         readPresence = new ReadPresence(access, ports.channels(), ports.presences());
         people = new ListPeople(ports.persons());
         person = new ReadPerson(ports.persons(), ports.channels());

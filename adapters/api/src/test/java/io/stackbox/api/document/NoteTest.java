@@ -22,6 +22,7 @@ import io.stackbox.application.fixture.TestClock;
 import io.stackbox.application.live.Typists;
 import io.stackbox.application.port.Authenticator;
 import io.stackbox.application.port.Ports;
+import io.stackbox.application.presence.AnnouncePresence;
 import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.refusal.Refused;
 import io.stackbox.domain.tenant.Actor;
@@ -123,6 +124,7 @@ class NoteTest {
                 new FakeRateLimiter(clock),
                 token -> new Authenticator.Identity(ANN, People.person(People.ANN)),
                 List.of());
-        return Functions.over(ports, new Typists(live, clock), clock, random, random);
+        var presence = new AnnouncePresence(ports.presences(), ports.channels(), live, clock);
+        return Functions.over(ports, new Typists(live, clock), presence, clock, random, random);
     }
 }

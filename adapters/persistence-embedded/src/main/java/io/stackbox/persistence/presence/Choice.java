@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// What somebody chose to say of their being there: a row of the table `presence`.
 record Choice(@Nullable Status status, @Nullable String text) {
     /// The numbers are part of the file's format and no ordinals.
-    private static final List<Status> STATUSES =
-            List.of(Status.ONLINE, Status.AWAY, Status.BUSY, Status.OFFLINE);
+    private static final List<Status> STATUSES = List.of(Status.ONLINE, Status.AWAY, Status.BUSY, Status.OFFLINE);
 
     static final Choice NONE = new Choice(null, null);
     private static final String FIND = "SELECT status, text FROM presence WHERE tenant = ?1 AND user = ?2";
