@@ -28,8 +28,7 @@ final class HubSession extends ReactorNettyWebSocketSession {
 
     /// Whether frames may be sent compressed. Netty keeps to itself what the handshake agreed on, but for the
     /// handler it adds; and one frame for all needs the full window, so a client that asked for a smaller one
-    /// gets plain
-    frames.
+    /// gets plain frames.
     boolean isDeflating() {
         boolean hasSmallWindow = getHandshakeInfo().getHeaders().getOrEmpty("Sec-WebSocket-Extensions").stream()
                 .anyMatch(offer -> offer.contains("server_max_window_bits"));

@@ -22,12 +22,14 @@ public final class ChannelRow {
     static final String COLUMNS = "c.channel, c.type, c.name, c.description, c.document_id, c.created_by,"
             + " c.created_at, c.allowed, c.active, c.last_activity, c.member_count, c.seq, c.revision, c.changed_at";
 
-    private static final String FIND = "SELECT " + COLUMNS + " FROM channel c WHERE c.tenant = ?1 AND c.channel = ?2";
+    private static final String FIND =
+            "SELECT " + COLUMNS + ", c.tenant_number, c.number FROM channel c WHERE c.tenant = ?1 AND c.channel = ?2";
     private static final String FIND_UNIQUE =
             "SELECT c.channel FROM channel c WHERE c.tenant = ?1 AND c.unique_by = ?2";
+    private static final String LAST_NUMBER = "SELECT max(number) FROM channel WHERE tenant = ?";
     private static final String INSERT = "INSERT INTO channel (tenant, channel, type, name, description, document_id,"
             + " created_by, created_at, allowed, active, last_activity, member_count, seq, revision, changed_at,"
-            + " unique_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " unique_by, tenant_number, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE_OWN = "UPDATE channel SET name = ?3, description = ?4, allowed = ?5, active = ?6"
             + " WHERE tenant = ?1 AND channel = ?2";
     private static final String UPDATE_HEAD = "UPDATE channel SET seq = ?3, revision = ?4, last_activity = ?5,"
@@ -41,11 +43,17 @@ public final class ChannelRow {
 
     private ChannelRow() {}
 
+    /// The channel as the statements see it, or null.
     public static @Nullable Channel find(Statements statements, ChannelKey key) throws SQLException {
+        Head head = findHead(statements, key);
+        return head == null ? null : head.channel();
+    }
+
+    static @Nullable Head findHead(Statements statements, ChannelKey key) throws SQLException {
         PreparedStatement statement = statements.of(FIND);
         key.bind(statement);
         try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? from(row) : null;
+            return row.next() ? new Head(from(row), row.getLong(15), row.getLong(16)) : null;
         }
     }
 
@@ -58,8 +66,10 @@ public final class ChannelRow {
         }
     }
 
-    static void insert(Tx tx, ChannelKey key, NewChannel created) throws SQLException {
+    static Head insert(Tx tx, ChannelKey key, NewChannel created) throws SQLException {
         Channel channel = created.created();
+        long tenantNumber = TenantRow.numberOf(tx, key.tenant());
+        var head = new Head(channel, tenantNumber, nextNumber(tx, key.tenant()));
         PreparedStatement statement = tx.of(INSERT);
         key.bind(statement);
         statement.setInt(3, typeToColumn(channel.type()));
@@ -76,7 +86,18 @@ public final class ChannelRow {
         statement.setLong(14, channel.revision());
         statement.setLong(15, channel.changedAt());
         statement.setString(16, created.uniqueBy());
+        statement.setLong(17, head.tenantNumber());
+        statement.setLong(18, head.number());
         tx.update(statement);
+        return head;
+    }
+
+    private static long nextNumber(Tx tx, TenantId tenant) throws SQLException {
+        PreparedStatement statement = tx.of(LAST_NUMBER);
+        statement.setString(1, tenant.value());
+        try (ResultSet row = statement.executeQuery()) {
+            return row.getLong(1) + 1;
+        }
     }
 
     /// Writes the channel's own values; the head is [#updateHead]'s.

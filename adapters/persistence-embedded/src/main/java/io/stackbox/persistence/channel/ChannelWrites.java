@@ -32,13 +32,14 @@ public final class ChannelWrites {
 
     Created create(Tx tx, TenantId tenant, NewChannel wanted) throws SQLException {
         ChannelKey known = existing(tx, tenant, wanted);
-        if (known != null) return new Created(detail(tx, known, heads.require(tx, known)), false);
+        if (known != null)
+            return new Created(detail(tx, known, heads.require(tx, known).channel()), false);
         var key = new ChannelKey(tenant, wanted.id());
-        ChannelRow.insert(tx, key, wanted);
+        Head head = ChannelRow.insert(tx, key, wanted);
         for (Membership member : wanted.members()) members.put(tx, key, member);
-        Channel channel = wanted.created();
-        heads.move(tx, key, channel);
-        log.append(tx, key, Kind.CHANNEL_CREATED, 0, channel.revision(), channel.createdBy());
+        Channel channel = head.channel();
+        heads.move(tx, key, head);
+        log.append(key, Kind.CHANNEL_CREATED, 0, channel.revision(), channel.createdBy());
         return new Created(detail(tx, key, channel), true);
     }
 
@@ -53,18 +54,19 @@ public final class ChannelWrites {
     // The very same object means that nothing changes: so says `ChannelChange`.
     @SuppressWarnings("ReferenceEquality")
     Changed change(Tx tx, ChannelKey key, ChannelChange change) throws SQLException {
-        Channel was = heads.require(tx, key);
+        Head head = heads.require(tx, key);
+        Channel was = head.channel();
         requireActive(was, change);
         UserId target = change.target();
         Channel next = change instanceof Patch patch
                 ? patch(tx, key, was, patch)
                 : target == null ? was : changeMember(tx, key, was, target, change);
         if (next == was) return new Changed(detail(tx, key, was), false);
-        Channel head = atNextRevision(next);
-        heads.move(tx, key, head);
-        UserId actor = target == null ? head.createdBy() : target;
-        log.append(tx, key, Kind.CHANNEL_CHANGED, 0, head.revision(), actor);
-        return new Changed(detail(tx, key, head), true);
+        Channel now = atNextRevision(next);
+        heads.move(tx, key, head.with(now));
+        UserId actor = target == null ? now.createdBy() : target;
+        log.append(key, Kind.CHANNEL_CHANGED, 0, now.revision(), actor);
+        return new Changed(detail(tx, key, now), true);
     }
 
     /// An archived channel lets its people go, may be archived again, and comes back; it takes nothing else.
@@ -126,17 +128,22 @@ public final class ChannelWrites {
     }
 
     void join(Tx tx, ChannelKey key, Membership member) throws SQLException {
-        Channel channel = heads.require(tx, key);
+        Head head = heads.require(tx, key);
         if (members.find(tx, key, member.user()) != null) return;
         members.put(tx, key, member);
-        heads.move(tx, key, channel.withMemberCount(channel.memberCount() + 1));
+        heads.move(tx, key, counting(head, 1));
     }
 
     void leave(Tx tx, ChannelKey key, UserId user) throws SQLException {
-        Channel channel = heads.find(tx, key);
-        if (channel == null || members.find(tx, key, user) == null) return;
+        Head head = heads.find(tx, key);
+        if (head == null || members.find(tx, key, user) == null) return;
         members.remove(tx, key, user);
-        heads.move(tx, key, channel.withMemberCount(channel.memberCount() - 1));
+        heads.move(tx, key, counting(head, -1));
+    }
+
+    private static Head counting(Head head, int more) {
+        Channel channel = head.channel();
+        return head.with(channel.withMemberCount(channel.memberCount() + more));
     }
 
     private static ChannelDetail detail(Tx tx, ChannelKey key, Channel channel) throws SQLException {

@@ -1,6 +1,5 @@
 package io.stackbox.persistence.channel;
 
-import io.stackbox.domain.channel.Channel;
 import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.persistence.engine.Committed;
 import io.stackbox.persistence.engine.Staged;
@@ -13,48 +12,49 @@ import org.jspecify.annotations.Nullable;
 /// The heads of channels: as the last commit left them, for everybody, and as the transaction under way has
 /// moved them, for the writer. However many messages a transaction brings a channel, its head is written once.
 public final class Heads implements Staged {
-    private final Committed<ChannelKey, Channel> committed;
+    private final Committed<ChannelKey, Head> committed;
     /// What the transaction under way has moved; the writer's own.
-    private final Map<ChannelKey, Channel> moved = new HashMap<>();
+    private final Map<ChannelKey, Head> moved = new HashMap<>();
 
     public Heads(int channelsMax) {
         committed = new Committed<>(channelsMax);
     }
 
     /// The channel as it was last committed.
-    Committed<ChannelKey, Channel> committed() {
+    Committed<ChannelKey, Head> committed() {
         return committed;
     }
 
     /// The channel as the transaction sees it, or null.
-    public @Nullable Channel find(Tx tx, ChannelKey key) throws SQLException {
-        Channel head = moved.get(key);
+    public @Nullable Head find(Tx tx, ChannelKey key) throws SQLException {
+        Head head = moved.get(key);
         if (head != null) return head;
         head = committed.get(key);
         if (head != null) return head;
         long ticket = committed.ticket(key);
-        head = ChannelRow.find(tx.statements(), key);
+        head = ChannelRow.findHead(tx.statements(), key);
         // Not moved by this transaction, so this is what was committed last.
         if (head != null) committed.keep(key, head, ticket);
         return head;
     }
 
     /// @throws io.stackbox.domain.refusal.Refused `NotFound`
-    public Channel require(Tx tx, ChannelKey key) throws SQLException {
-        Channel head = find(tx, key);
+    public Head require(Tx tx, ChannelKey key) throws SQLException {
+        Head head = find(tx, key);
         if (head == null) throw new Refusal.NotFound("channel").raise();
         return head;
     }
 
     /// Stages the head; everything else of the channel has been written.
-    public void move(Tx tx, ChannelKey key, Channel head) {
+    public void move(Tx tx, ChannelKey key, Head head) {
         tx.staged();
         moved.put(key, head);
     }
 
     @Override
     public void write(Tx tx) throws SQLException {
-        for (var entry : moved.entrySet()) ChannelRow.updateHead(tx, entry.getKey(), entry.getValue());
+        for (var entry : moved.entrySet())
+            ChannelRow.updateHead(tx, entry.getKey(), entry.getValue().channel());
     }
 
     @Override

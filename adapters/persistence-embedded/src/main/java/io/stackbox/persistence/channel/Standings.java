@@ -1,6 +1,5 @@
 package io.stackbox.persistence.channel;
 
-import io.stackbox.domain.channel.Channel;
 import io.stackbox.domain.channel.Membership;
 import io.stackbox.domain.channel.Standing;
 import io.stackbox.domain.tenant.UserId;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// How a user stands to a channel, as of the last commit and as a rule from memory.
 public final class Standings {
     private final Readers readers;
-    private final Committed<ChannelKey, Channel> heads;
+    private final Committed<ChannelKey, Head> heads;
     private final Committed<MemberKey, Optional<Membership>> members;
 
     public Standings(Readers readers, Heads heads, Members members) {
@@ -24,9 +23,9 @@ public final class Standings {
     @Nullable
     Standing find(ChannelKey key, UserId user) {
         var place = new MemberKey(key, user);
-        Channel channel = heads.get(key);
+        Head head = heads.get(key);
         Optional<Membership> membership = members.get(place);
-        if (channel != null && membership != null) return new Standing(channel, membership.orElse(null));
+        if (head != null && membership != null) return new Standing(head.channel(), membership.orElse(null));
         return key.channel().isPlausible() ? load(key, place) : null;
     }
 
@@ -36,12 +35,12 @@ public final class Standings {
         long headTicket = heads.ticket(key);
         long memberTicket = members.ticket(place);
         return readers.read(key.tenant(), statements -> {
-            Channel channel = ChannelRow.find(statements, key);
-            if (channel == null) return null;
+            Head head = ChannelRow.findHead(statements, key);
+            if (head == null) return null;
             Membership membership = MemberRow.find(statements, place);
-            heads.keep(key, channel, headTicket);
+            heads.keep(key, head, headTicket);
             members.keep(place, Optional.ofNullable(membership), memberTicket);
-            return new Standing(channel, membership);
+            return new Standing(head.channel(), membership);
         });
     }
 }

@@ -20,13 +20,15 @@ public final class Engine implements AutoCloseable {
     private final Database database;
     private final Writer writer;
     private final Readers readers;
+    private final Checkpoints checkpoints;
     private final Integrity integrity = new Integrity();
 
-    private Engine(DataFolder folder, Database database, Writer writer, Readers readers) {
+    private Engine(DataFolder folder, Database database, Writer writer, Readers readers, Checkpoints checkpoints) {
         this.folder = folder;
         this.database = database;
         this.writer = writer;
         this.readers = readers;
+        this.checkpoints = checkpoints;
         if (!folder.stoppedCleanly()) integrity.check(database);
     }
 
@@ -39,7 +41,8 @@ public final class Engine implements AutoCloseable {
                 database.prepare();
                 var writer = new Writer(database, commit, staged, queue(settings), registry);
                 var readers = new Readers(database, settings.readers(), queue(settings), registry);
-                return new Engine(folder, database, writer, readers);
+                var checkpoints = new Checkpoints(database.keeper(), writer.betweenTransactions());
+                return new Engine(folder, database, writer, readers, checkpoints);
             } catch (SQLException | RuntimeException thrown) {
                 folder.close();
                 throw thrown;
@@ -84,6 +87,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         readers.close();
+        checkpoints.close();
         writer.close();
         try (folder) {
             folder.markStoppedCleanly();

@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// The only thread that writes. It gathers the writes that wait, tenants in turn, runs them in one transaction,
@@ -37,6 +39,8 @@ public final class Writer implements AutoCloseable {
     private final FillTime fillTime = new FillTime();
     private final Thread thread;
 
+    /// Held while a transaction is under way. Fair, so that others get their turn between two.
+    private final Lock transaction = new ReentrantLock(true);
     private final List<Job<Write<?>>> taken = new ArrayList<>();
     private final Batch batch = new Batch();
     private @Nullable Connection connection;
@@ -77,6 +81,11 @@ public final class Writer implements AutoCloseable {
         return (T) job.await();
     }
 
+    /// Whoever holds it stands between two transactions.
+    Lock betweenTransactions() {
+        return transaction;
+    }
+
     /// Whether the last attempt to write failed on the disk.
     boolean isFailing() {
         return failing;
@@ -98,6 +107,7 @@ public final class Writer implements AutoCloseable {
     }
 
     private void transaction() {
+        transaction.lock();
         try {
             if (connection == null) connect();
             fill();
@@ -105,6 +115,8 @@ public final class Writer implements AutoCloseable {
         } catch (SQLException | RuntimeException | Error thrown) {
             fail(thrown);
             return;
+        } finally {
+            transaction.unlock();
         }
         if (failing) {
             failing = false;

@@ -1,11 +1,7 @@
 package io.stackbox.persistence.log;
 
 import io.stackbox.application.port.ChangeLog.Entry;
-import io.stackbox.application.port.ChangeLog.Kind;
-import io.stackbox.domain.channel.ChannelId;
 import io.stackbox.domain.tenant.TenantId;
-import io.stackbox.domain.tenant.UserId;
-import io.stackbox.persistence.channel.ChannelKey;
 import io.stackbox.persistence.engine.Statements;
 import io.stackbox.persistence.engine.Tx;
 import java.sql.PreparedStatement;
@@ -17,28 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 /// The table `change_log`.
 final class LogRow {
-    private static final String INSERT =
-            "INSERT INTO change_log (tenant, position, channel, kind, seq, revision, actor)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT = "INSERT INTO change_log (tenant, position, entries) VALUES (?, ?, ?)";
     private static final String LAST = "SELECT max(position) FROM change_log WHERE tenant = ?";
+    /// Where the first row ends.
     private static final String FIRST = "SELECT min(position) FROM change_log WHERE tenant = ?";
-    private static final String AFTER = "SELECT position, channel, kind, seq, revision, actor FROM change_log"
+    private static final String AFTER = "SELECT position, entries FROM change_log"
             + " WHERE tenant = ?1 AND position > ?2 ORDER BY position LIMIT ?3";
     private static final String DELETE = "DELETE FROM change_log WHERE tenant = ?1 AND position <= ?2";
     private static final String NEXT_TENANT = "SELECT tenant FROM change_log WHERE tenant > ? ORDER BY tenant LIMIT 1";
 
     private LogRow() {}
 
-    static void insert(Tx tx, ChannelKey key, long position, Kind kind, long seq, long revision, UserId actor)
-            throws SQLException {
+    static void insert(Tx tx, TenantId tenant, long lastPosition, String entries) throws SQLException {
         PreparedStatement statement = tx.of(INSERT);
-        statement.setString(1, key.tenant().value());
-        statement.setLong(2, position);
-        statement.setString(3, key.channel().value());
-        statement.setInt(4, Kinds.toColumn(kind));
-        statement.setLong(5, seq);
-        statement.setLong(6, revision);
-        statement.setString(7, actor.value());
+        statement.setString(1, tenant.value());
+        statement.setLong(2, lastPosition);
+        statement.setString(3, entries);
         tx.update(statement);
     }
 
@@ -65,19 +55,16 @@ final class LogRow {
         statement.setInt(3, limit);
         var entries = new ArrayList<Entry>();
         try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                entries.add(new Entry(
-                        row.getLong(1),
-                        new ChannelId(row.getString(2)),
-                        Kinds.fromColumn(row.getInt(3)),
-                        row.getLong(4),
-                        row.getLong(5),
-                        new UserId(row.getString(6))));
+            while (entries.size() < limit && row.next()) {
+                for (Entry entry : Entries.from(row.getString(2), row.getLong(1))) {
+                    if (entry.position() > position && entries.size() < limit) entries.add(entry);
+                }
             }
         }
         return entries;
     }
 
+    /// Forgets rows that end at or before the position.
     static void deleteThrough(Tx tx, TenantId tenant, long position) throws SQLException {
         PreparedStatement statement = tx.of(DELETE);
         statement.setString(1, tenant.value());

@@ -16,8 +16,8 @@ import java.util.List;
 /// Reads what changed after a revision: a stretch of the index by revision, with the channel's own change in
 /// its place.
 final class ChangesRead {
-    static final String AFTER = "SELECT " + MessageRow.COLUMNS + " FROM message"
-            + " WHERE tenant = ?1 AND channel = ?2 AND revision > ?3 ORDER BY revision LIMIT ?4";
+    static final String AFTER = "SELECT " + MessageRow.COLUMNS + MessageRow.OF_CHANNEL
+            + " AND m.revision > ?3 ORDER BY m.revision LIMIT ?4";
 
     private ChangesRead() {}
 

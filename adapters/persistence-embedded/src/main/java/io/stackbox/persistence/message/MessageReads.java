@@ -14,7 +14,6 @@ import io.stackbox.persistence.channel.ChannelKey;
 import io.stackbox.persistence.channel.ChannelRow;
 import io.stackbox.persistence.engine.Statements;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What is read of messages; every query is one seek and a stretch from there.
 final class MessageReads {
-    static final String SENT = "SELECT seq FROM message"
-            + " WHERE tenant = ?1 AND channel = ?2 AND author = ?3 AND send_key = ?4 AND send_key IS NOT NULL";
-    static final String STRETCH = "SELECT " + MessageRow.COLUMNS + " FROM message"
-            + " WHERE tenant = ?1 AND channel = ?2 AND seq BETWEEN ?3 AND ?4 ORDER BY seq";
-    static final String THREAD = "SELECT " + MessageRow.COLUMNS + " FROM message"
-            + " WHERE tenant = ?1 AND channel = ?2 AND thread = ?3 AND seq > ?4 ORDER BY seq LIMIT ?5";
-    static final String PINNED = "SELECT " + MessageRow.COLUMNS + " FROM message"
-            + " WHERE tenant = ?1 AND channel = ?2 AND pinned = 1 AND seq < ?3 ORDER BY seq DESC LIMIT ?4";
+    static final String SENT = "SELECT " + MessageRow.COLUMNS + MessageRow.OF_CHANNEL
+            + " AND m.author = ?3 AND m.send_key = ?4 AND m.send_key IS NOT NULL";
+    static final String STRETCH =
+            "SELECT " + MessageRow.COLUMNS + MessageRow.OF_CHANNEL + " AND m.seq BETWEEN ?3 AND ?4 ORDER BY m.seq";
+    static final String THREAD = "SELECT " + MessageRow.COLUMNS + MessageRow.OF_CHANNEL
+            + " AND m.thread = ?3 AND m.seq > ?4 ORDER BY m.seq LIMIT ?5";
+    static final String PINNED = "SELECT " + MessageRow.COLUMNS + MessageRow.OF_CHANNEL
+            + " AND m.pinned = 1 AND m.seq < ?3 ORDER BY m.seq DESC LIMIT ?4";
 
     private MessageReads() {}
 
@@ -40,12 +39,8 @@ final class MessageReads {
         key.bind(statement);
         statement.setString(3, author.value());
         statement.setString(4, sendKey.value());
-        long seq;
-        try (ResultSet row = statement.executeQuery()) {
-            if (!row.next()) return null;
-            seq = row.getLong(1);
-        }
-        return MessageRow.at(statements, key, seq);
+        List<Message> found = MessageRow.list(statement, key.channel());
+        return found.isEmpty() ? null : found.getFirst();
     }
 
     static History history(Statements statements, ChannelKey key, Range range, int limit) throws SQLException {

@@ -9,6 +9,7 @@ import io.stackbox.domain.message.Reactions;
 import io.stackbox.domain.message.SendKey;
 import io.stackbox.domain.tenant.UserId;
 import io.stackbox.persistence.channel.ChannelKey;
+import io.stackbox.persistence.channel.Head;
 import io.stackbox.persistence.engine.Statements;
 import io.stackbox.persistence.engine.Times;
 import io.stackbox.persistence.engine.Tx;
@@ -23,11 +24,16 @@ import org.jspecify.annotations.Nullable;
 /// The table `message`: rows to messages and back.
 public final class MessageRow {
     /// For `SELECT`; read by [#from].
-    static final String COLUMNS = "seq, id, author, revision, type, created_at, send_key, text, thread, reply_count,"
-            + " pinned, edited_at, deleted_by, deleted_at, attachments, mentions, reactions";
+    static final String COLUMNS = "m.seq, m.id, m.author, m.revision, m.type, m.created_at, m.send_key, m.text,"
+            + " m.thread, m.reply_count, m.pinned, m.edited_at, m.deleted_by, m.deleted_at, m.attachments, m.mentions,"
+            + " m.reactions";
 
-    private static final String FIND =
-            "SELECT " + COLUMNS + " FROM message WHERE tenant = ?1 AND channel = ?2 AND seq = ?3";
+    /// For `SELECT`, after the columns: the messages of the channel that the first two parameters name.
+    static final String OF_CHANNEL = " FROM channel c"
+            + " CROSS JOIN message m ON m.tenant = c.tenant_number AND m.channel = c.number"
+            + " WHERE c.tenant = ?1 AND c.channel = ?2";
+
+    private static final String FIND = "SELECT " + COLUMNS + OF_CHANNEL + " AND m.seq = ?3";
     /// Most messages have neither attachments nor mentions nor a thread: each column less is a call less into
     /// SQLite.
     private static final String INSERT_PLAIN =
@@ -72,7 +78,7 @@ public final class MessageRow {
     /// Inserts the message.
     ///
     /// @return false where the sender has used its send key before, and then nothing was written
-    static boolean insert(Tx tx, ChannelKey key, Message message, Body.Written body) throws SQLException {
+    static boolean insert(Tx tx, Head head, Message message, Body.Written body) throws SQLException {
         MessageId thread = message.thread();
         SendKey sendKey = message.sendKey();
         boolean plain = thread == null
@@ -81,8 +87,7 @@ public final class MessageRow {
         PreparedStatement statement = plain
                 ? tx.of(sendKey == null ? INSERT_PLAIN : INSERT_PLAIN_ONCE)
                 : tx.of(sendKey == null ? INSERT_RICH : INSERT_RICH_ONCE);
-        key.bind(statement);
-        statement.setLong(3, message.seq());
+        bind(statement, head, message.seq());
         statement.setString(4, message.id().value());
         statement.setString(5, message.author().value());
         statement.setLong(6, message.revision());
@@ -99,10 +104,9 @@ public final class MessageRow {
     }
 
     /// Writes what a change may have changed.
-    static void update(Tx tx, ChannelKey key, Message message) throws SQLException {
+    static void update(Tx tx, Head head, Message message) throws SQLException {
         PreparedStatement statement = tx.of(UPDATE);
-        key.bind(statement);
-        statement.setLong(3, message.seq());
+        bind(statement, head, message.seq());
         statement.setLong(4, message.revision());
         statement.setBoolean(6, message.pinned());
         switch (message.body()) {
@@ -127,12 +131,17 @@ public final class MessageRow {
     }
 
     /// Counts replies at their root; takes no revision of the root's.
-    static void countReply(Tx tx, ChannelKey key, MessageId root, int more) throws SQLException {
+    static void countReply(Tx tx, Head head, MessageId root, int more) throws SQLException {
         PreparedStatement statement = tx.of(COUNT_REPLY);
-        key.bind(statement);
-        statement.setLong(3, root.seq());
+        bind(statement, head, root.seq());
         statement.setInt(4, more);
         tx.update(statement);
+    }
+
+    private static void bind(PreparedStatement statement, Head head, long seq) throws SQLException {
+        statement.setLong(1, head.tenantNumber());
+        statement.setLong(2, head.number());
+        statement.setLong(3, seq);
     }
 
     /// The messages that a prepared `SELECT` of [#COLUMNS] finds.

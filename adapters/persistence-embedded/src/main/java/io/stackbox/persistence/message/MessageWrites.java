@@ -15,6 +15,7 @@ import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.refusal.Refused;
 import io.stackbox.domain.tenant.UserId;
 import io.stackbox.persistence.channel.ChannelKey;
+import io.stackbox.persistence.channel.Head;
 import io.stackbox.persistence.channel.Heads;
 import io.stackbox.persistence.engine.Tx;
 import io.stackbox.persistence.log.Log;
@@ -38,10 +39,11 @@ final class MessageWrites {
     }
 
     Appended append(Tx tx, ChannelKey key, Draft draft, @Nullable SendKey sendKey) throws SQLException {
-        Channel head = heads.require(tx, key);
+        Head head = heads.require(tx, key);
+        Channel channel = head.channel();
         Message message;
         try {
-            message = place(tx, key, head, draft, sendKey);
+            message = place(tx, key, channel, draft, sendKey);
         } catch (Refused refused) {
             // What was sent once is answered even where a first sending would now be refused.
             Message sent = sent(tx, key, draft.author(), sendKey);
@@ -49,28 +51,28 @@ final class MessageWrites {
             return new Appended(sent, false);
         }
         if (!(message.body() instanceof Body.Written body)) throw new IllegalStateException("a draft has a text");
-        if (!MessageRow.insert(tx, key, message, body)) {
+        if (!MessageRow.insert(tx, head, message, body)) {
             Message sent = sent(tx, key, draft.author(), sendKey);
             if (sent == null) throw new IllegalStateException("a send key that is taken leads to no message");
             return new Appended(sent, false);
         }
-        if (message.thread() != null) MessageRow.countReply(tx, key, message.thread(), 1);
+        if (message.thread() != null) MessageRow.countReply(tx, head, message.thread(), 1);
         if (!body.mentions().isEmpty()) MentionRow.add(tx, key, message.seq(), body.mentions());
-        Instant activity = later(head.lastActivity(), message.createdAt());
-        heads.move(tx, key, head.withHead(message.seq(), message.revision(), activity));
-        log.append(tx, key, Kind.POSTED, message.seq(), message.revision(), message.author());
+        Instant activity = later(channel.lastActivity(), message.createdAt());
+        heads.move(tx, key, head.with(channel.withHead(message.seq(), message.revision(), activity)));
+        log.append(key, Kind.POSTED, message.seq(), message.revision(), message.author());
         return new Appended(message, true);
     }
 
     /// The draft at the channel's next place; nothing is written yet.
-    private Message place(Tx tx, ChannelKey key, Channel head, Draft draft, @Nullable SendKey sendKey)
+    private Message place(Tx tx, ChannelKey key, Channel channel, Draft draft, @Nullable SendKey sendKey)
             throws SQLException {
-        if (!head.active()) throw new Refusal.ChannelArchived().raise();
+        if (!channel.active()) throw new Refusal.ChannelArchived().raise();
         MessageId root = draft.thread();
         if (root != null && MessageRow.find(tx.statements(), key, root) == null) {
             throw new Refusal.NotFound("message").raise();
         }
-        return draft.at(head.seq() + 1, head.revision() + 1, sendKey, random);
+        return draft.at(channel.seq() + 1, channel.revision() + 1, sendKey, random);
     }
 
     private static @Nullable Message sent(Tx tx, ChannelKey key, UserId author, @Nullable SendKey sendKey)
@@ -85,22 +87,23 @@ final class MessageWrites {
     // The very same object means that nothing changes: so says `applyTo`.
     @SuppressWarnings("ReferenceEquality")
     Changed change(Tx tx, ChannelKey key, MessageId id, MessageChange change) throws SQLException {
-        Channel head = heads.require(tx, key);
+        Head head = heads.require(tx, key);
+        Channel channel = head.channel();
         Message was = MessageRow.find(tx.statements(), key, id);
         if (was == null) throw new Refusal.NotFound("message").raise();
-        if (!head.active()) throw new Refusal.ChannelArchived().raise();
+        if (!channel.active()) throw new Refusal.ChannelArchived().raise();
         Message applied = change.applyTo(was);
         if (applied == was) return new Changed(was, false);
-        Message message = applied.withRevision(head.revision() + 1);
-        MessageRow.update(tx, key, message);
-        follow(tx, key, was, message, change);
-        heads.move(tx, key, head.withHead(head.seq(), message.revision(), head.lastActivity()));
-        log.append(tx, key, kindOf(change), message.seq(), message.revision(), actorOf(change, message));
+        Message message = applied.withRevision(channel.revision() + 1);
+        MessageRow.update(tx, head, message);
+        follow(tx, key, head, was, message, change);
+        heads.move(tx, key, head.with(channel.withHead(channel.seq(), message.revision(), channel.lastActivity())));
+        log.append(key, kindOf(change), message.seq(), message.revision(), actorOf(change, message));
         return new Changed(message, true);
     }
 
     /// Brings what stands beside the message after it: versions, mentions and the count of replies.
-    private static void follow(Tx tx, ChannelKey key, Message was, Message now, MessageChange change)
+    private static void follow(Tx tx, ChannelKey key, Head head, Message was, Message now, MessageChange change)
             throws SQLException {
         if (!(was.body() instanceof Body.Written before)) return;
         switch (change) {
@@ -113,7 +116,7 @@ final class MessageWrites {
             case MessageChange.Delete delete -> {
                 VersionRow.erase(tx, key, was.seq());
                 MentionRow.remove(tx, key, was.seq(), before.mentions());
-                if (was.thread() != null) MessageRow.countReply(tx, key, was.thread(), -1);
+                if (was.thread() != null) MessageRow.countReply(tx, head, was.thread(), -1);
             }
             case MessageChange.React react -> {}
             case MessageChange.Unreact unreact -> {}

@@ -1,8 +1,17 @@
 -- Every key begins with the tenant. Times are nanoseconds since 1970-01-01 UTC.
 
+-- The number under which messages name the tenant.
+CREATE TABLE tenant (
+    tenant TEXT    NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (tenant)
+) WITHOUT ROWID;
+
 CREATE TABLE channel (
     tenant        TEXT    NOT NULL,
     channel       TEXT    NOT NULL,
+    tenant_number INTEGER NOT NULL,
+    number        INTEGER NOT NULL, -- under which messages name the channel: 1, 2, 3 … in each tenant
     type          INTEGER NOT NULL, -- 0 public, 1 private, 2 dm, 3 document
     name          TEXT    NOT NULL,
     description   TEXT    NOT NULL,
@@ -20,6 +29,7 @@ CREATE TABLE channel (
     PRIMARY KEY (tenant, channel)
 ) WITHOUT ROWID;
 
+CREATE UNIQUE INDEX channel_number ON channel (tenant, number);
 CREATE UNIQUE INDEX channel_unique_by ON channel (tenant, unique_by) WHERE unique_by IS NOT NULL;
 CREATE INDEX channel_public ON channel (tenant, channel) WHERE type = 0 AND active = 1;
 
@@ -34,10 +44,11 @@ CREATE TABLE member (
 
 CREATE INDEX member_user ON member (tenant, user, channel);
 
--- Clustered by place, so that a page of history is one stretch of the tree.
+-- Clustered by place, so that a page of history is one stretch of the tree. Tenant and channel are numbers
+-- here: they stand in every key of the largest table.
 CREATE TABLE message (
-    tenant      TEXT    NOT NULL,
-    channel     TEXT    NOT NULL,
+    tenant      INTEGER NOT NULL,
+    channel     INTEGER NOT NULL,
     seq         INTEGER NOT NULL,
     id          TEXT    NOT NULL,
     author      TEXT    NOT NULL,
@@ -133,14 +144,11 @@ CREATE TABLE answer (
 
 CREATE INDEX answer_at ON answer (tenant, at);
 
+-- One row for all that a transaction has changed in a tenant, up to a position.
 CREATE TABLE change_log (
     tenant   TEXT    NOT NULL,
-    position INTEGER NOT NULL,
-    channel  TEXT    NOT NULL,
-    kind     INTEGER NOT NULL,
-    seq      INTEGER NOT NULL,
-    revision INTEGER NOT NULL,
-    actor    TEXT    NOT NULL,
+    position INTEGER NOT NULL, -- of the last entry
+    entries  TEXT    NOT NULL, -- a line each, in order: kind, channel, seq, revision, actor
     PRIMARY KEY (tenant, position)
 ) WITHOUT ROWID;
 

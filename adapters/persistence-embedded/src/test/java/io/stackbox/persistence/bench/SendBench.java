@@ -1,0 +1,84 @@
+package io.stackbox.persistence.bench;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.stackbox.application.fixture.ChannelBuilder;
+import io.stackbox.application.fixture.DraftBuilder;
+import io.stackbox.application.fixture.People;
+import io.stackbox.domain.channel.ChannelId;
+import io.stackbox.domain.message.SendKey;
+import io.stackbox.domain.tenant.TenantId;
+import io.stackbox.domain.tenant.UserId;
+import io.stackbox.persistence.EmbeddedStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+
+/// Prints confirmed messages per second through the store's port beside a bare group-committed insert, in
+/// turns, and what a message costs in CPU.
+///
+/// Arguments: rounds (5), milliseconds a run (2000), channels (20), a folder on the disk to be measured.
+public final class SendBench {
+    private static final int[] SENDERS = {12, 100, 256};
+    private static final String TEXT = "x".repeat(110);
+    private static final TenantId TENANT = new TenantId("acme");
+
+    private SendBench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
+        long millis = arguments.length > 1 ? Long.parseLong(arguments[1]) : 2_000;
+        int channels = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20;
+        Path parent = arguments.length > 3 ? Path.of(arguments[3]) : Path.of("target");
+        Path folder = Files.createTempDirectory(Files.createDirectories(parent), "send-bench");
+        var settings = EmbeddedStore.Settings.in(folder.resolve("store"));
+        try (var store = EmbeddedStore.open(
+                        settings, Clock.systemUTC(), new SplittableRandom(), new SimpleMeterRegistry());
+                var bare = new BareInsert(folder.resolve("bare.db"))) {
+            List<ChannelId> ids = open(store, channels);
+            List<UserId> people = People.crowd(256);
+            Load.Send send = (sender, number) -> {
+                ChannelId channel = ids.get(sender % ids.size());
+                UserId author = people.get(sender);
+                store.channels().find(TENANT, channel, author);
+                var draft = DraftBuilder.draft(channel).by(author).saying(TEXT).build();
+                store.messages().append(TENANT, draft, new SendKey("key-" + System.nanoTime() + "-" + number));
+            };
+            measure(rounds, millis, send, (sender, number) -> bare.insert(TEXT));
+        }
+    }
+
+    private static List<ChannelId> open(EmbeddedStore store, int channels) {
+        var ids = new ArrayList<ChannelId>();
+        for (int i = 0; i < channels; i++) {
+            var channel = ChannelBuilder.channel("01890a5d-ac96-774b-bcce-b302099a80%02d".formatted(i));
+            ids.add(store.channels()
+                    .create(TENANT, channel.build())
+                    .detail()
+                    .channel()
+                    .id());
+        }
+        return ids;
+    }
+
+    private static void measure(int rounds, long millis, Load.Send store, Load.Send bare) {
+        // A JVM needs some seconds of load before its numbers settle.
+        Load.run(256, 3 * millis, store);
+        Load.run(256, millis, bare);
+        for (int senders : SENDERS) {
+            var ratios = DoubleStream.builder();
+            for (int round = 0; round < rounds; round++) {
+                Load.Result mine = Load.run(senders, millis, store);
+                Load.Result theirs = Load.run(senders, millis, bare);
+                ratios.add(mine.perSecond() / theirs.perSecond());
+                System.out.printf("W=%-4d store %s%n", senders, mine);
+                System.out.printf("       bare  %s%n", theirs);
+            }
+            double[] sorted = ratios.build().sorted().toArray();
+            System.out.printf("W=%-4d store / bare, median of %d: %.2f%n", senders, rounds, sorted[rounds / 2]);
+        }
+    }
+}
