@@ -235,6 +235,22 @@ public interface LiveContract {
     }
 
     @Test
+    default void whoIsExpelledWhileTheAnswerIsReadHearsNoLaterRevision() {
+        TenantId tenant = Tenants.fresh();
+        ConnectionId bob = probe().open(tenant, BOB);
+
+        live().subscribe(tenant, BOB, bob, ROOM, () -> {
+            live().expel(tenant, ROOM, BOB);
+            return new Answer(1);
+        });
+        probe().answer(bob);
+        live().announce(tenant, change(ROOM, 2), null);
+
+        assertThat(live().subscriptions(tenant, bob)).isEmpty();
+        assertHeardOnly(tenant, BOB, bob);
+    }
+
+    @Test
     default void tenantsWithTheSameChannelAndUserDoNotMeet() {
         TenantId acme = Tenants.fresh();
         TenantId globex = Tenants.fresh();

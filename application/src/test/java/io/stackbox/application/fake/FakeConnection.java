@@ -56,6 +56,11 @@ final class FakeConnection {
         subscription.begin(revision);
     }
 
+    void end(ChannelId channel) {
+        subscriptions.remove(channel);
+        preparing.removeIf(next -> next.channel.equals(channel));
+    }
+
     void undo() {
         while (!underWay.isEmpty()) {
             UnderWay last = underWay.removeLast();

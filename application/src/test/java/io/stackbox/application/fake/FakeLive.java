@@ -26,8 +26,18 @@ public final class FakeLive implements Live {
     public record Announced(
             TenantId tenant, Change change, @Nullable Origin origin) {}
 
+    private final Runnable beforeSubscribing;
     private final Map<ConnectionId, FakeConnection> connections = new LinkedHashMap<>();
     private final List<Announced> announced = new ArrayList<>();
+
+    public FakeLive() {
+        this(() -> {});
+    }
+
+    /// @param beforeSubscribing is run before a connection is put on a roster
+    public FakeLive(Runnable beforeSubscribing) {
+        this.beforeSubscribing = beforeSubscribing;
+    }
 
     /// Opens a connection.
     public synchronized ConnectionId open(TenantId tenant, UserId user) {
@@ -91,6 +101,7 @@ public final class FakeLive implements Live {
     @Override
     public <T extends AsOf> T subscribe(
             TenantId tenant, UserId user, ConnectionId connection, ChannelId channel, Supplier<T> read) {
+        beforeSubscribing.run();
         FakeConnection to;
         FakeSubscription subscription;
         synchronized (this) {
@@ -100,18 +111,20 @@ public final class FakeLive implements Live {
             }
             subscription = to.prepare(channel);
         }
-        T answer;
         try {
-            answer = read.get();
+            T answer = read.get();
+            begin(to, subscription, answer);
+            return answer;
         } finally {
             synchronized (this) {
                 to.preparing.remove(subscription);
             }
         }
-        synchronized (this) {
-            if (answer.isLevel()) to.begin(subscription, answer.revision());
-        }
-        return answer;
+    }
+
+    /// Unless somebody ended it while its answer was read.
+    private synchronized void begin(FakeConnection to, FakeSubscription subscription, AsOf answer) {
+        if (answer.isLevel() && to.preparing.contains(subscription)) to.begin(subscription, answer.revision());
     }
 
     /// The request under way is answered: what it subscribed to stands.
@@ -127,13 +140,13 @@ public final class FakeLive implements Live {
     @Override
     public synchronized void unsubscribe(TenantId tenant, ConnectionId connection, ChannelId channel) {
         FakeConnection of = connections.get(connection);
-        if (of != null) of.subscriptions.remove(channel);
+        if (of != null) of.end(channel);
     }
 
     @Override
     public synchronized void expel(TenantId tenant, ChannelId channel, UserId user) {
         for (FakeConnection connection : connections.values()) {
-            if (connection.isOf(tenant, user)) connection.subscriptions.remove(channel);
+            if (connection.isOf(tenant, user)) connection.end(channel);
         }
     }
 
