@@ -135,6 +135,23 @@ class RemoteKeysTest {
         accept(old());
     }
 
+    /// Red where old keys are waited for although the issuer is known to be out of reach.
+    @Test
+    void nobodyWaitsForAnIssuerThatHangsInAnOutage() {
+        accept(old());
+        issuer.fails();
+        pass(RemoteKeys.FRESH_FOR.multipliedBy(3));
+        accept(old());
+        CountDownLatch release = new CountDownLatch(1);
+        issuer.answers(_ -> await(release));
+        pass(RemoteKeys.BETWEEN_FETCHES);
+        long start = System.nanoTime();
+        accept(old());
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isLessThan(issuer.settings().fetchTimeout());
+        release.countDown();
+    }
+
     /// Red where each token of an outage asks an issuer that does not answer, and waits.
     @Test
     void withoutAnyKeysTheAnswerIsToTryLaterAndTheIssuerIsAskedRarely() {
