@@ -2,6 +2,7 @@ package io.stackbox.bootstrap;
 
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
+import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
@@ -13,11 +14,18 @@ final class NettyTuning {
 
     private NettyTuning() {}
 
-    /// One event loop a core: more loops would wake one another up for each room they share.
+    /// One event loop a core: more loops would wake one another up for each room they share. They are the
+    /// server's own: those that Netty shares would end for every server of the process with the first to stop.
+    static ReactorResourceFactory loops() {
+        var resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        resources.setLoopResourcesSupplier(() ->
+                LoopResources.create("stackbox-loop", Runtime.getRuntime().availableProcessors(), true));
+        return resources;
+    }
+
     static HttpServer tune(HttpServer server) {
-        int loops = Runtime.getRuntime().availableProcessors();
-        return server.runOn(LoopResources.create("stackbox-loop", loops, true))
-                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+        return server.option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK);
     }

@@ -22,6 +22,7 @@ import org.springframework.core.codec.ByteArrayEncoder;
 import org.springframework.core.codec.CharSequenceEncoder;
 import org.springframework.http.codec.EncoderHttpMessageWriter;
 import org.springframework.http.codec.ResourceHttpMessageWriter;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -49,6 +50,7 @@ final class Wiring {
         context.registerBean(Product.class, () -> product);
         product.functions.forEach((name, declared) ->
                 context.registerBean(name, FunctionRegistration.class, () -> Catalog.registration(name, declared)));
+        context.registerBean(ReactorResourceFactory.class, NettyTuning::loops);
         context.registerBean(NettyServerCustomizer.class, () -> NettyTuning::tune);
         context.registerBean(Draining.class, () -> new Draining(product.hub, settings.drain()));
         context.registerBean(HttpHandler.class, () -> {
