@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.cloud.function.context.FunctionRegistration;
 import org.springframework.context.support.GenericApplicationContext;
@@ -21,6 +22,7 @@ import org.springframework.core.codec.ByteArrayEncoder;
 import org.springframework.core.codec.CharSequenceEncoder;
 import org.springframework.http.codec.EncoderHttpMessageWriter;
 import org.springframework.http.codec.ResourceHttpMessageWriter;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -48,7 +50,8 @@ final class Wiring {
         context.registerBean(Product.class, () -> product);
         product.functions.forEach((name, declared) ->
                 context.registerBean(name, FunctionRegistration.class, () -> Catalog.registration(name, declared)));
-        context.registerBean(NettyTuning.class, NettyTuning::new);
+        context.registerBean(ReactorResourceFactory.class, NettyTuning::loops);
+        context.registerBean(NettyServerCustomizer.class, () -> NettyTuning::tune);
         context.registerBean(Draining.class, () -> new Draining(product.hub, settings.drain()));
         context.registerBean(HttpHandler.class, () -> {
             var catalog = new Catalog(context.getBean(FunctionCatalog.class), Routes.ALL, meters);

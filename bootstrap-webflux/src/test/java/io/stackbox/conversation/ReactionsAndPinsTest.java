@@ -91,7 +91,7 @@ class ReactionsAndPinsTest {
             assertThat(told.at("/message/pinned").booleanValue()).isTrue();
             pin("POST", second);
             assertThat(pins()).containsExactlyInAnyOrder("react to me", "second");
-            assertThat(pin("DELETE", second).path("pinned").booleanValue()).isFalse();
+            assertThat(pin("DELETE", second).path("pinned").booleanValue(false)).isFalse();
             ann.deletes(channel, message);
             assertThat(pins()).isEmpty();
         }

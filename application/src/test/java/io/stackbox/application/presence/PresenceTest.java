@@ -30,7 +30,9 @@ import org.junit.jupiter.api.Test;
 /// Saying how one is there, and asking how others are.
 class PresenceTest {
     private final Scene scene = new Scene();
-    private final SetPresence set = new SetPresence(scene.presences);
+    private final AnnouncePresence announcements =
+            new AnnouncePresence(scene.presences, scene.channels, scene.live, scene.clock);
+    private final SetPresence set = new SetPresence(scene.presences, announcements);
     private final ReadPresence read = new ReadPresence(scene.access, scene.channels, scene.presences);
 
     private Presence set(Status status, @Nullable String text) {
