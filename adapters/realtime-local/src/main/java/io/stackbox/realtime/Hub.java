@@ -30,6 +30,9 @@ public final class Hub implements Live, AutoCloseable {
     /// A read that keeps answering less than was announced is not one of the store it should be.
     private static final int READS_MAX = 4;
 
+    /// A loop that is still behind after so long is stuck, and waiting longer would not help.
+    private static final int HOLD_BACK_MAX_MILLIS = 2_000;
+
     private final HubSettings settings;
     private final FrameEncoder encoder;
     private final Delivered delivered;
@@ -123,6 +126,26 @@ public final class Hub implements Live, AutoCloseable {
         } else if (asker != null && hasPlace) {
             asker.send(encoder.change(tenant, change, requestId));
         }
+        awaitLanes();
+    }
+
+    /// Holds senders back while loops are behind, so that what they announce does not pile up. A loop itself is
+    /// never held back: it would wait for itself.
+    private void awaitLanes() {
+        if (!Thread.currentThread().isVirtual() || !isBehind()) return;
+        metrics.heldBack();
+        try {
+            for (int wait = 0; wait < HOLD_BACK_MAX_MILLIS && isBehind(); wait++) Thread.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isBehind() {
+        for (Sweep sweep : sweeps.values()) {
+            if (sweep.lane().isBehind()) return true;
+        }
+        return false;
     }
 
     /// A post is answered by its confirmation; every other change is the answer to who asked for it.

@@ -18,6 +18,7 @@ final class HubMetrics {
     private final Timer latency;
     private final Counter droppedSignals;
     private final Counter catchUps;
+    private final Counter holdBacks;
 
     HubMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -36,6 +37,13 @@ final class HubMetrics {
         this.catchUps = kept(Counter.builder("stackbox.hub.catchups")
                 .description("times a channel was brought level from the log")
                 .register(registry));
+        this.holdBacks = kept(Counter.builder("stackbox.hub.holdbacks")
+                .description("times a sender had to wait because a loop was behind")
+                .register(registry));
+    }
+
+    void heldBack() {
+        holdBacks.increment();
     }
 
     void gauge(String name, String description, Supplier<Number> value) {

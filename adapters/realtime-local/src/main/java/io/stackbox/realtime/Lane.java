@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,17 @@ final class Lane {
         void refuse();
     }
 
+    /// Some 30 ms of a loop's work.
+    static final int OWED_DELIVERIES_MAX = 32_000;
+
     private static final int SAMPLES_PER_TURN_MAX = 64;
 
     private final EventLoop loop;
     private final LongSupplier nanos;
     private final HubMetrics metrics;
     private final Runnable flush = this::flush;
+    /// Deliveries that it was told of and has not made.
+    private final AtomicInteger owed = new AtomicInteger();
 
     private ArrayList<Outbox> written = new ArrayList<>();
     private ArrayList<Outbox> flushed = new ArrayList<>();
@@ -76,6 +82,19 @@ final class Lane {
         if (isFlushing) return;
         isFlushing = true;
         execute(flush);
+    }
+
+    void owe(int deliveries) {
+        owed.addAndGet(deliveries);
+    }
+
+    void settle(int deliveries) {
+        owed.addAndGet(-deliveries);
+    }
+
+    /// Whether senders should wait: what they announce would only queue up here.
+    boolean isBehind() {
+        return owed.get() > OWED_DELIVERIES_MAX;
     }
 
     /// Counts deliveries; the meter is touched once a turn.

@@ -188,11 +188,7 @@ final class Room {
         for (Frame frame : frames) {
             if (frame.asker != null && rosterOn(frame.asker.lane()) == null) frame.answerIfOwed();
         }
-        for (int r = 0; r < rosters.size(); r++) {
-            Roster roster = rosters.get(r);
-            for (Frame frame : frames) frame.retain();
-            roster.lane.execute(new Delivery(roster, frames, r == 0));
-        }
+        for (int r = 0; r < rosters.size(); r++) Delivery.handOver(rosters.get(r), frames, r == 0);
         for (Frame frame : frames) frame.release();
     }
 

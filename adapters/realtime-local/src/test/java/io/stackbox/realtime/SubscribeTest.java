@@ -13,7 +13,6 @@ import io.stackbox.application.port.Live;
 import io.stackbox.domain.refusal.Refusal;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -65,10 +64,10 @@ class SubscribeTest {
             Thread reader = Thread.startVirtualThread(() -> slow.subscribe(LUNCH, () -> {
                 if (reads.getAndIncrement() > 0) return 7;
                 hasRead.countDown();
-                await(mayReturn);
+                Eventually.await(mayReturn);
                 return 5;
             }));
-            await(hasRead);
+            Eventually.await(hasRead);
             fast.join(LUNCH, 7);
             house.hub.announce(ACME, posted(6), null);
             house.hub.announce(ACME, posted(7), null);
@@ -77,15 +76,6 @@ class SubscribeTest {
             house.hub.announce(ACME, posted(8), null);
             fast.awaitTexts("joined lunch 7", "lunch 8");
             slow.awaitTexts("joined lunch 7", "lunch 8");
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            if (!latch.await(10, TimeUnit.SECONDS)) throw new AssertionError("nobody came");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
         }
     }
 
