@@ -19,8 +19,8 @@ final class NettyTuning {
     static ReactorResourceFactory loops() {
         var resources = new ReactorResourceFactory();
         resources.setUseGlobalResources(false);
-        resources.setLoopResourcesSupplier(() ->
-                LoopResources.create("stackbox-loop", Runtime.getRuntime().availableProcessors(), true));
+        resources.setLoopResourcesSupplier(
+                () -> LoopResources.create("stackbox-loop", Runtime.getRuntime().availableProcessors(), true));
         return resources;
     }
 

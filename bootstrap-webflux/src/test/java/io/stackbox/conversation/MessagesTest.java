@@ -161,7 +161,9 @@ class MessagesTest {
             ann.reacts(channel, sent, "👍");
             ann.deletes(channel, sent);
             anns.await("messageDeleted");
-            assertThat(anns.heard().stream().map(it -> Json.text(it, "/type")).filter(it -> !it.equals("presenceUpdate")))
+            assertThat(anns.heard().stream()
+                            .map(it -> Json.text(it, "/type"))
+                            .filter(it -> !it.equals("presenceUpdate")))
                     .endsWith("message", "messageUpdated", "reactionUpdate", "messageDeleted");
             assertThat(anns.heard("messageUpdated").getFirst().has("requestId")).isFalse();
         }
