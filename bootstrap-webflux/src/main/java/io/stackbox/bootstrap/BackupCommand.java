@@ -1,9 +1,8 @@
 package io.stackbox.bootstrap;
 
-import io.stackbox.persistence.Backup;
-import java.io.IOException;
+import io.stackbox.persistence.engine.Backup;
+import io.stackbox.persistence.engine.CannotOpenException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 
 /// `backup DATA-DIR FILE`: copies the store of a server, running or not, to a new file.
 final class BackupCommand {
@@ -21,7 +20,7 @@ final class BackupCommand {
             Backup.copy(Path.of(args[1]), Path.of(args[2]));
             System.out.println("backed up to " + args[2]);
             return 0;
-        } catch (IOException | SQLException failed) {
+        } catch (CannotOpenException failed) {
             System.err.println("no backup: " + failed.getMessage());
             return 1;
         }

@@ -42,7 +42,7 @@ final class Jobs implements AutoCloseable {
     }
 
     private void every(int millis, Runnable job) {
-        var unused = timer.scheduleWithFixedDelay(() -> guarded(job), millis, millis, TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleWithFixedDelay(() -> guarded(job), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     private static void guarded(Runnable job) {

@@ -11,6 +11,7 @@ import io.stackbox.application.port.PersonStore;
 import io.stackbox.application.port.PresenceStore;
 import io.stackbox.application.port.StatsStore;
 import io.stackbox.application.port.TicketStore;
+import io.stackbox.domain.person.Person;
 import io.stackbox.persistence.answer.EmbeddedAnswers;
 import io.stackbox.persistence.channel.ChannelWrites;
 import io.stackbox.persistence.channel.EmbeddedChannels;
@@ -18,8 +19,12 @@ import io.stackbox.persistence.channel.Heads;
 import io.stackbox.persistence.channel.Members;
 import io.stackbox.persistence.channel.MineReads;
 import io.stackbox.persistence.channel.Standings;
+import io.stackbox.persistence.engine.Backup;
 import io.stackbox.persistence.engine.Commit;
 import io.stackbox.persistence.engine.Engine;
+import io.stackbox.persistence.engine.Readers;
+import io.stackbox.persistence.engine.Writer;
+import io.stackbox.persistence.engine.WrittenRows;
 import io.stackbox.persistence.log.EmbeddedChangeLog;
 import io.stackbox.persistence.log.Log;
 import io.stackbox.persistence.log.Positions;
@@ -27,10 +32,12 @@ import io.stackbox.persistence.mark.Marks;
 import io.stackbox.persistence.message.EmbeddedMessages;
 import io.stackbox.persistence.message.MessageRow;
 import io.stackbox.persistence.person.EmbeddedPersons;
+import io.stackbox.persistence.person.UserKey;
 import io.stackbox.persistence.presence.EmbeddedPresences;
 import io.stackbox.persistence.stats.EmbeddedStats;
-import io.stackbox.persistence.ticket.MemoryTickets;
+import io.stackbox.persistence.ticket.EmbeddedTickets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -39,9 +46,13 @@ import java.util.random.RandomGenerator;
 public final class EmbeddedStore implements AutoCloseable {
     private static final int CHANNELS_CACHED_MAX = 50_000;
     private static final int MEMBERS_CACHED_MAX = 200_000;
+    private static final int PEOPLE_CACHED_MAX = 50_000;
     private static final int MARKS_MAX = 200_000;
-    private static final int PEOPLE_CACHED_MAX = 100_000;
+    private static final int LEASES_MAX = 200_000;
     private static final int TICKETS_MAX = 100_000;
+    /// A little less than the marks' promise, for the write itself.
+    private static final Duration WRITTEN_BEHIND_EVERY =
+            Duration.ofSeconds(MarkStore.WRITTEN_WITHIN_SECONDS).minusMillis(100);
 
     /// @param folder holds everything; one process at a time
     /// @param readers threads that read
@@ -68,23 +79,26 @@ public final class EmbeddedStore implements AutoCloseable {
     private final EmbeddedPersons persons;
     private final EmbeddedPresences presences;
     private final EmbeddedAnswers answers;
-    private final MemoryTickets tickets;
+    private final EmbeddedTickets tickets;
     private final EmbeddedStats stats;
+    private final Path folder;
 
     private EmbeddedStore(
             Settings settings, Commit commit, InstantSource clock, RandomGenerator random, MeterRegistry registry) {
+        folder = settings.folder();
         var heads = new Heads(CHANNELS_CACHED_MAX);
         var members = new Members(MEMBERS_CACHED_MAX);
+        var people = new WrittenRows<UserKey, Person>(PEOPLE_CACHED_MAX);
         var positions = new Positions(settings.jobs());
-        var log = new Log(positions);
+        var log = new Log(positions, clock);
         engine = Engine.open(
-                new Engine.Settings(settings.folder(), settings.readers(), settings.queuePerTenantMax()),
+                new Engine.Settings(folder, settings.readers(), settings.queuePerTenantMax()),
                 commit,
-                List.of(heads, members, log),
+                List.of(heads, members.staged(), people, log),
                 registry);
-        var writer = engine.writer();
-        var readers = engine.readers();
         engine.atStart(statements -> EmbeddedChangeLog.rebuild(statements, positions));
+        Writer writer = engine.writer();
+        Readers readers = engine.readers();
         marks = Marks.open(writer, readers, clock, MARKS_MAX);
         channels = new EmbeddedChannels(
                 writer,
@@ -93,18 +107,30 @@ public final class EmbeddedStore implements AutoCloseable {
                 new ChannelWrites(heads, members, log),
                 new MineReads(marks.store()::unread, MessageRow::at));
         messages = new EmbeddedMessages(writer, readers, heads, log, random);
-        changeLog = new EmbeddedChangeLog(writer, readers, positions);
-        persons = new EmbeddedPersons(writer, readers, PEOPLE_CACHED_MAX);
-        presences = new EmbeddedPresences(writer, readers, clock, PEOPLE_CACHED_MAX);
+        changeLog = new EmbeddedChangeLog(writer, readers, positions, settings.jobs());
+        persons = new EmbeddedPersons(writer, readers, people);
+        presences = new EmbeddedPresences(writer, readers, clock, LEASES_MAX);
         answers = new EmbeddedAnswers(writer, readers, clock);
-        tickets = new MemoryTickets(clock, TICKETS_MAX);
+        tickets = new EmbeddedTickets(clock, TICKETS_MAX);
         stats = new EmbeddedStats(readers);
+        engine.upkeep().every(WRITTEN_BEHIND_EVERY, this::writeBehind);
     }
 
     /// @throws io.stackbox.persistence.engine.CannotOpenException with what to do about it
     public static EmbeddedStore open(
             Settings settings, InstantSource clock, RandomGenerator random, MeterRegistry registry) {
-        return new EmbeddedStore(settings, Commit.DURABLE, clock, random, registry);
+        return open(settings, Commit.DURABLE, clock, random, registry);
+    }
+
+    /// The same with another last step of each transaction: for tests of what a failing disk does.
+    static EmbeddedStore open(
+            Settings settings, Commit commit, InstantSource clock, RandomGenerator random, MeterRegistry registry) {
+        return new EmbeddedStore(settings, commit, clock, random, registry);
+    }
+
+    private void writeBehind() {
+        marks.flush().run();
+        presences.flush();
     }
 
     public ChannelStore channels() {
@@ -147,8 +173,17 @@ public final class EmbeddedStore implements AutoCloseable {
         return engine.health();
     }
 
+    /// Copies everything that is durable into one file, while the store goes on.
+    ///
+    /// @param target the file to be made or replaced
+    public void backup(Path target) {
+        Backup.copy(folder, target);
+    }
+
+    /// Writes down what is kept in memory for a while, carries out what waits, and closes the file.
     @Override
     public void close() {
+        presences.finish();
         marks.flush().finish();
         engine.close();
     }

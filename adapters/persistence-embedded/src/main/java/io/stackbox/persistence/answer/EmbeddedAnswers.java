@@ -3,19 +3,22 @@ package io.stackbox.persistence.answer;
 import io.stackbox.application.port.AnswerStore;
 import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.UserId;
+import io.stackbox.persistence.engine.Engine;
 import io.stackbox.persistence.engine.Readers;
 import io.stackbox.persistence.engine.Writer;
+import io.stackbox.persistence.person.UserKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/// Answers under their idempotency keys.
+/// Answers in the file.
 public final class EmbeddedAnswers implements AnswerStore {
     private static final Duration KEPT = Duration.ofHours(KEPT_HOURS);
-    /// Whose queue the look over all tenants waits in.
-    private static final TenantId UPKEEP = new TenantId("-");
+    /// Tenants looked after by one call of [#forgetOld].
+    private static final int TENANTS_MAX = 100;
 
     private final Writer writer;
     private final Readers readers;
@@ -29,41 +32,46 @@ public final class EmbeddedAnswers implements AnswerStore {
 
     @Override
     public Optional<Answer> find(TenantId tenant, UserId user, String key) {
-        Instant oldest = oldest();
-        return Optional.ofNullable(readers.<@Nullable Answer>read(
-                tenant, statements -> AnswerRow.find(statements, tenant, user, key, oldest)));
+        Instant youngerThan = clock.instant().minus(KEPT);
+        return readers.read(
+                tenant,
+                statements ->
+                        Optional.ofNullable(AnswerRow.find(statements, new UserKey(tenant, user), key, youngerThan)));
     }
 
     @Override
     public Answer keepFirst(TenantId tenant, UserId user, String key, Answer answer) {
-        Instant oldest = oldest();
+        var owner = new UserKey(tenant, user);
+        Instant youngerThan = clock.instant().minus(KEPT);
         return writer.write(tenant, tx -> {
-            Answer first = AnswerRow.find(tx.statements(), tenant, user, key, oldest);
+            Answer first = AnswerRow.find(tx.statements(), owner, key, youngerThan);
             if (first != null) return first;
-            AnswerRow.put(tx, tenant, user, key, answer);
+            AnswerRow.put(tx, owner, key, answer);
             return answer;
         });
     }
 
     @Override
     public int forgetOld(int limit) {
-        Instant oldest = oldest();
+        Instant upTo = clock.instant().minus(KEPT);
         int forgotten = 0;
-        String tenant = next("");
-        while (tenant != null && forgotten < limit) {
-            var owner = new TenantId(tenant);
-            int most = limit - forgotten;
-            forgotten += writer.write(owner, tx -> AnswerRow.forget(tx, owner, oldest, most));
-            tenant = next(tenant);
+        for (TenantId tenant : tenantsWithOld(upTo)) {
+            int left = limit - forgotten;
+            if (left == 0) break;
+            forgotten += writer.<Integer>write(tenant, tx -> AnswerRow.forget(tx, tenant, upTo, left));
         }
         return forgotten;
     }
 
-    private @Nullable String next(String tenant) {
-        return readers.<@Nullable String>read(UPKEEP, statements -> AnswerRow.tenantAfter(statements, tenant));
-    }
-
-    private Instant oldest() {
-        return clock.instant().minus(KEPT);
+    private List<TenantId> tenantsWithOld(Instant upTo) {
+        return readers.read(Engine.NOBODY, statements -> {
+            var tenants = new ArrayList<TenantId>();
+            TenantId tenant = AnswerRow.tenantAfter(statements, "");
+            while (tenant != null && tenants.size() < TENANTS_MAX) {
+                if (AnswerRow.hasOld(statements, tenant, upTo)) tenants.add(tenant);
+                tenant = AnswerRow.tenantAfter(statements, tenant.value());
+            }
+            return tenants;
+        });
     }
 }

@@ -1,4 +1,4 @@
-/// Answers kept under their idempotency key: the table `answer`, keyed (tenant, user, key).
+/// Answers kept for requests that carried an idempotency key, in the file.
 @NullMarked
 package io.stackbox.persistence.answer;
 

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 
 /// The folder that holds everything, for one process at a time. A marker lies in it while the store is open:
 /// one found at the start means that the last stop was not clean.
-public final class DataFolder implements AutoCloseable {
+final class DataFolder implements AutoCloseable {
     private static final String FILE = "stackbox.db";
     private static final String LOCK = "stackbox.lock";
     private static final String RUNNING = "stackbox.running";
@@ -25,7 +25,7 @@ public final class DataFolder implements AutoCloseable {
         this.stoppedCleanly = stoppedCleanly;
     }
 
-    public static Path database(Path folder) {
+    static Path database(Path folder) {
         return folder.resolve(FILE);
     }
 

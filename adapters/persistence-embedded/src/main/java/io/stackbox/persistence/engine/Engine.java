@@ -1,17 +1,22 @@
 package io.stackbox.persistence.engine;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.stackbox.application.port.HealthCheck;
+import io.stackbox.domain.tenant.TenantId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /// The open data folder with its writer and readers.
 public final class Engine implements AutoCloseable {
     /// Waiting jobs of all tenants together, for each tenant's own.
     private static final int TOTAL_PER_TENANT = 8;
+
+    private static final Duration WATCHED_EVERY = Duration.ofSeconds(1);
+    /// Whose work is nobody's: upkeep over all tenants.
+    public static final TenantId NOBODY = new TenantId("-");
 
     /// @param queuePerTenantMax reads, and writes, of one tenant that may wait
     public record Settings(Path folder, int readers, int queuePerTenantMax) {}
@@ -21,15 +26,19 @@ public final class Engine implements AutoCloseable {
     private final Writer writer;
     private final Readers readers;
     private final Checkpoints checkpoints;
-    private final Integrity integrity = new Integrity();
+    private final QuickCheck check;
+    private final Upkeep upkeep = new Upkeep();
 
-    private Engine(DataFolder folder, Database database, Writer writer, Readers readers, Checkpoints checkpoints) {
+    private Engine(DataFolder folder, Settings settings, Commit commit, List<Staged> staged, MeterRegistry registry)
+            throws SQLException {
         this.folder = folder;
-        this.database = database;
-        this.writer = writer;
-        this.readers = readers;
-        this.checkpoints = checkpoints;
-        if (!folder.stoppedCleanly()) integrity.check(database);
+        database = new Database(folder.database());
+        database.prepare();
+        writer = new Writer(database, commit, staged, queue(settings), registry);
+        readers = new Readers(database, settings.readers(), queue(settings), registry);
+        checkpoints = new Checkpoints(database.keeper(), writer.betweenTransactions());
+        check = QuickCheck.start(database, !folder.stoppedCleanly());
+        upkeep.every(WATCHED_EVERY, writer::watch);
     }
 
     /// @throws CannotOpenException with what to do about it
@@ -37,12 +46,7 @@ public final class Engine implements AutoCloseable {
         try {
             DataFolder folder = DataFolder.open(settings.folder());
             try {
-                var database = new Database(folder.database());
-                database.prepare();
-                var writer = new Writer(database, commit, staged, queue(settings), registry);
-                var readers = new Readers(database, settings.readers(), queue(settings), registry);
-                var checkpoints = new Checkpoints(database.keeper(), writer.betweenTransactions());
-                return new Engine(folder, database, writer, readers, checkpoints);
+                return new Engine(folder, settings, commit, staged, registry);
             } catch (SQLException | RuntimeException thrown) {
                 folder.close();
                 throw thrown;
@@ -65,8 +69,12 @@ public final class Engine implements AutoCloseable {
         return readers;
     }
 
-    public HealthCheck health() {
-        return new StoreHealth(writer, integrity);
+    public Upkeep upkeep() {
+        return upkeep;
+    }
+
+    public StoreHealth health() {
+        return new StoreHealth(writer, readers, check);
     }
 
     /// Something to read before anybody is served.
@@ -86,11 +94,13 @@ public final class Engine implements AutoCloseable {
     /// Carries out what waits, and closes the file.
     @Override
     public void close() {
+        upkeep.close();
         readers.close();
+        check.close();
         checkpoints.close();
         writer.close();
         try (folder) {
-            folder.markStoppedCleanly();
+            if (!writer.isFailing()) folder.markStoppedCleanly();
         } catch (IOException thrown) {
             throw new IllegalStateException("cannot close the data folder", thrown);
         }

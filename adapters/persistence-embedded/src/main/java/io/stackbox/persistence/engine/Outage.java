@@ -17,15 +17,24 @@ final class Outage {
 
     static boolean is(SQLException thrown) {
         if (!(thrown instanceof SQLiteException fault)) return true;
-        return switch (fault.getResultCode().code & PRIMARY_CODE_MASK) {
+        return switch (primaryCode(fault)) {
             // BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB
             case 5, 6, 7, 8, 10, 11, 13, 14, 15, 26 -> true;
             default -> false;
         };
     }
 
+    static boolean isDamage(SQLException thrown) {
+        // CORRUPT, NOTADB
+        return thrown instanceof SQLiteException fault && (primaryCode(fault) == 11 || primaryCode(fault) == 26);
+    }
+
     static boolean isInterrupt(SQLException thrown) {
-        return thrown instanceof SQLiteException fault && (fault.getResultCode().code & PRIMARY_CODE_MASK) == 9;
+        return thrown instanceof SQLiteException fault && primaryCode(fault) == 9;
+    }
+
+    private static int primaryCode(SQLiteException fault) {
+        return fault.getResultCode().code & PRIMARY_CODE_MASK;
     }
 
     /// What happened, for the log: a code and no data.

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// One reading thread with its connection, which is opened anew after a fault.
@@ -16,11 +17,14 @@ final class Reader implements Runnable {
 
     private final Database database;
     private final FairQueue<Read<?>> queue;
+    /// Shared by all readers, which share the disk.
+    private final AtomicBoolean failing;
     private final ReadDeadline deadline = new ReadDeadline();
     private @Nullable Connection connection;
     private @Nullable Statements statements;
 
-    Reader(Database database, FairQueue<Read<?>> queue) {
+    Reader(Database database, FairQueue<Read<?>> queue, AtomicBoolean failing) {
+        this.failing = failing;
         this.database = database;
         this.queue = queue;
     }
@@ -54,6 +58,7 @@ final class Reader implements Runnable {
             job.fail(bug);
             return;
         }
+        if (failing.get()) failing.set(false);
         job.succeed(result);
     }
 
@@ -77,6 +82,7 @@ final class Reader implements Runnable {
         }
         disconnect();
         if (!Outage.is(thrown)) return thrown;
+        failing.set(true);
         LOG.log(Level.ERROR, "cannot read from the disk: {0}", Outage.nameOf(thrown));
         return Outage.unavailable();
     }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.stackbox.domain.refusal.Refused;
 import io.stackbox.domain.tenant.TenantId;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class Readers implements AutoCloseable {
     private final FairQueue<Read<?>> queue;
     private final Counter busy;
     private final List<Thread> threads;
+    private final AtomicBoolean failing = new AtomicBoolean();
 
     Readers(Database database, int count, FairQueue<Read<?>> queue, MeterRegistry registry) {
         this.queue = queue;
@@ -26,7 +28,7 @@ public final class Readers implements AutoCloseable {
                 .tag("queue", "reads")
                 .register(registry);
         threads = IntStream.range(0, count)
-                .mapToObj(i -> Thread.ofPlatform().name("store-reader-" + i).start(new Reader(database, queue)))
+                .mapToObj(i -> Thread.ofPlatform().name("store-reader-" + i).start(new Reader(database, queue, failing)))
                 .toList();
     }
 
@@ -48,6 +50,11 @@ public final class Readers implements AutoCloseable {
     @SuppressWarnings({"unchecked", "NullAway", "unused"})
     private static <T extends @Nullable Object> T outcomeOf(Job<Read<?>> job, Read<T> work) {
         return (T) job.await();
+    }
+
+    /// Whether the last read failed on the disk.
+    boolean isFailing() {
+        return failing.get();
     }
 
     @Override

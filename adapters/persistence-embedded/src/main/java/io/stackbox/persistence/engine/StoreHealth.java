@@ -1,17 +1,18 @@
 package io.stackbox.persistence.engine;
 
 import io.stackbox.application.port.HealthCheck;
+import org.jspecify.annotations.Nullable;
 
-/// How the store is: whether its disk takes writes, and whether its file is sound.
-final class StoreHealth implements HealthCheck {
-    private static final Report HEALTHY = new Report(Health.HEALTHY, null);
-
+/// How the store is, from what its threads have noted.
+public final class StoreHealth implements HealthCheck {
     private final Writer writer;
-    private final Integrity integrity;
+    private final Readers readers;
+    private final QuickCheck check;
 
-    StoreHealth(Writer writer, Integrity integrity) {
+    StoreHealth(Writer writer, Readers readers, QuickCheck check) {
         this.writer = writer;
-        this.integrity = integrity;
+        this.readers = readers;
+        this.check = check;
     }
 
     @Override
@@ -21,11 +22,19 @@ final class StoreHealth implements HealthCheck {
 
     @Override
     public Report check() {
-        if (writer.isFailing()) return new Report(Health.UNHEALTHY, "the disk does not take writes");
-        return switch (integrity.state()) {
-            case SOUND -> HEALTHY;
-            case CHECKING -> new Report(Health.DEGRADED, "the last stop was unclean; the file is being checked");
-            case DAMAGED -> new Report(Health.UNHEALTHY, "the file is damaged; restore a backup");
+        String fault = fault();
+        if (fault != null) return new Report(Health.UNHEALTHY, fault);
+        return switch (check.state()) {
+            case NOT_NEEDED, SOUND -> new Report(Health.HEALTHY, null);
+            case RUNNING -> new Report(Health.DEGRADED, "the last stop was not clean; the file is being checked");
+            case UNKNOWN -> new Report(Health.DEGRADED, "the file could not be checked after an unclean stop");
+            case DAMAGED -> new Report(Health.UNHEALTHY, "the file is damaged; stop and restore a backup");
         };
+    }
+
+    private @Nullable String fault() {
+        if (writer.isFailing()) return "the disk takes no writes";
+        if (writer.isStalled()) return "the disk does not answer";
+        return readers.isFailing() ? "the disk cannot be read" : null;
     }
 }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ public final class Writer implements AutoCloseable {
     private static final int CHUNK = 16;
     private static final long IDLE_MILLIS = 10_000;
     private static final long PROBE_MILLIS = 2_000;
-    private static final TenantId NOBODY = new TenantId("-");
+    private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long GIVEN_UP_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Database database;
     private final Commit commit;
@@ -46,6 +48,11 @@ public final class Writer implements AutoCloseable {
     private @Nullable Connection connection;
     private @Nullable Tx tx;
     private volatile boolean failing;
+    /// Those whose transaction is under way, for [#watch].
+    private volatile List<Job<Write<?>>> underWay = List.of();
+
+    /// When the transaction under way began, 0 for none.
+    private volatile long busySince;
 
     Writer(Database database, Commit commit, List<Staged> staged, FairQueue<Write<?>> queue, MeterRegistry registry)
             throws SQLException {
@@ -91,10 +98,28 @@ public final class Writer implements AutoCloseable {
         return failing;
     }
 
+    /// Whether a transaction takes so long that the disk seems to hang.
+    boolean isStalled() {
+        return busyNanos() > STALLED_NANOS;
+    }
+
+    private long busyNanos() {
+        long since = busySince;
+        return since == 0 ? 0 : System.nanoTime() - since;
+    }
+
+    /// Called from time to time: nobody waits for ever for a disk that does not answer. What is under way may
+    /// still turn out to be written.
+    void watch() {
+        if (busyNanos() < GIVEN_UP_NANOS) return;
+        for (var job : underWay) job.fail(Outage.unavailable());
+        for (var job : queue.drain()) job.fail(Outage.unavailable());
+    }
+
     private void run() {
         try {
             while (queue.take(taken, CHUNK, failing ? PROBE_MILLIS : IDLE_MILLIS)) {
-                if (taken.isEmpty() && failing) taken.add(new Job<>(NOBODY, Probe::write));
+                if (taken.isEmpty() && failing) taken.add(new Job<>(Engine.NOBODY, Probe::write));
                 if (!taken.isEmpty()) transaction();
             }
         } catch (InterruptedException notOurs) {
@@ -107,6 +132,7 @@ public final class Writer implements AutoCloseable {
     }
 
     private void transaction() {
+        busySince = Math.max(1, System.nanoTime());
         transaction.lock();
         try {
             if (connection == null) connect();
@@ -117,6 +143,7 @@ public final class Writer implements AutoCloseable {
             return;
         } finally {
             transaction.unlock();
+            busySince = 0;
         }
         if (failing) {
             failing = false;
@@ -141,6 +168,7 @@ public final class Writer implements AutoCloseable {
 
     private void commit() throws SQLException {
         int writes = batch.size();
+        underWay = batch.jobs();
         for (Staged state : staged) state.write(tx());
         long started = System.nanoTime();
         commit.commit(connection());

@@ -7,20 +7,23 @@ import io.stackbox.persistence.channel.ChannelKey;
 import io.stackbox.persistence.engine.Staged;
 import io.stackbox.persistence.engine.Tx;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The writer's end of the change log. What a transaction changes in one tenant becomes one row of the log, with
-/// an entry for each revision taken: a row for each would cost a message a fifth more.
+/// The writer's end of the change log. What a transaction changes in one tenant becomes one row of the log,
+/// with an entry for each revision taken: a row for each would cost a message a fifth more.
 public final class Log implements Staged {
     private final Positions positions;
+    private final InstantSource clock;
     /// What the transaction under way has changed; the writer's own.
     private final Map<TenantId, Entries> gathered = new HashMap<>();
     /// Where each of these logs then ends.
     private final Map<TenantId, Long> ends = new HashMap<>();
 
-    public Log(Positions positions) {
+    public Log(Positions positions, InstantSource clock) {
         this.positions = positions;
+        this.clock = clock;
     }
 
     /// Goes with a change that the caller has told the transaction of.
@@ -36,7 +39,7 @@ public final class Log implements Staged {
             Long last = positions.last(tenant);
             long end = (last == null ? LogRow.last(tx.statements(), tenant) : last)
                     + entry.getValue().count();
-            LogRow.insert(tx, tenant, end, entry.getValue().text());
+            LogRow.insert(tx, tenant, end, clock.instant(), entry.getValue().text());
             ends.put(tenant, end);
         }
     }

@@ -3,32 +3,38 @@ package io.stackbox.persistence.log;
 import io.stackbox.application.port.ChangeLog.Entry;
 import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.persistence.engine.Statements;
+import io.stackbox.persistence.engine.Times;
 import io.stackbox.persistence.engine.Tx;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The table `change_log`.
 final class LogRow {
-    private static final String INSERT = "INSERT INTO change_log (tenant, position, entries) VALUES (?, ?, ?)";
+    private static final String INSERT = "INSERT INTO change_log (tenant, position, at, entries) VALUES (?, ?, ?, ?)";
     private static final String LAST = "SELECT max(position) FROM change_log WHERE tenant = ?";
     /// Where the first row ends.
     private static final String FIRST = "SELECT min(position) FROM change_log WHERE tenant = ?";
     private static final String AFTER = "SELECT position, entries FROM change_log"
             + " WHERE tenant = ?1 AND position > ?2 ORDER BY position LIMIT ?3";
+    private static final String WAITING_SINCE = "SELECT at FROM change_log"
+            + " WHERE tenant = ?1 AND position > ?2 ORDER BY position LIMIT 1";
     private static final String DELETE = "DELETE FROM change_log WHERE tenant = ?1 AND position <= ?2";
     private static final String NEXT_TENANT = "SELECT tenant FROM change_log WHERE tenant > ? ORDER BY tenant LIMIT 1";
 
     private LogRow() {}
 
-    static void insert(Tx tx, TenantId tenant, long lastPosition, String entries) throws SQLException {
+    static void insert(Tx tx, TenantId tenant, long lastPosition, Instant at, String entries)
+            throws SQLException {
         PreparedStatement statement = tx.of(INSERT);
         statement.setString(1, tenant.value());
         statement.setLong(2, lastPosition);
-        statement.setString(3, entries);
+        Times.set(statement, 3, at);
+        statement.setString(4, entries);
         tx.update(statement);
     }
 
@@ -62,6 +68,16 @@ final class LogRow {
             }
         }
         return entries;
+    }
+
+    /// When the first row after the position was written, or null where there is none.
+    static @Nullable Instant waitingSince(Statements statements, TenantId tenant, long position) throws SQLException {
+        PreparedStatement statement = statements.of(WAITING_SINCE);
+        statement.setString(1, tenant.value());
+        statement.setLong(2, position);
+        try (ResultSet row = statement.executeQuery()) {
+            return row.next() ? Times.get(row, 1) : null;
+        }
     }
 
     /// Forgets rows that end at or before the position.

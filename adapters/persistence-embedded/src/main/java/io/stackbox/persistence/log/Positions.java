@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// the disk. Both follow from the file and are rebuilt at start. As large as there are tenants.
 public final class Positions {
     private final Map<TenantId, Long> last = new HashMap<>();
-    /// Of each known job: tenants whose log goes on after its cursor, those waiting longest first.
+    /// Of each job that anybody asked for: tenants whose log goes on after its cursor, those waiting longest
+    /// first.
     private final Map<String, Set<TenantId>> behind = new HashMap<>();
 
     public Positions(List<String> jobs) {
@@ -39,9 +40,18 @@ public final class Positions {
         last.clear();
     }
 
-    synchronized void waits(TenantId tenant, String job) {
-        var waiting = behind.get(job);
-        if (waiting != null) waiting.add(tenant);
+    /// Begins to follow the log for a job that was not known before.
+    ///
+    /// @return whether it was not; the caller then finds out who waits
+    synchronized boolean follow(String job) {
+        return behind.putIfAbsent(job, new LinkedHashSet<>()) == null;
+    }
+
+    /// These wait for the job, and have waited longer than whoever came since.
+    synchronized void wait(String job, List<TenantId> tenants) {
+        var waiting = new LinkedHashSet<>(tenants);
+        waiting.addAll(behind.getOrDefault(job, Set.of()));
+        behind.put(job, waiting);
     }
 
     /// The job has read up to the position. One that has more to read goes to the end of the row.
@@ -63,7 +73,7 @@ public final class Positions {
         return first;
     }
 
-    List<String> jobs() {
+    synchronized List<String> jobs() {
         return List.copyOf(behind.keySet());
     }
 }

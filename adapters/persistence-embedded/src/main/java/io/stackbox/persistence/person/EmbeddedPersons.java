@@ -1,51 +1,54 @@
 package io.stackbox.persistence.person;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.stackbox.application.port.PersonStore;
 import io.stackbox.domain.person.Person;
 import io.stackbox.domain.tenant.TenantId;
+import io.stackbox.domain.tenant.TenantRole;
 import io.stackbox.domain.tenant.UserId;
 import io.stackbox.persistence.engine.Readers;
 import io.stackbox.persistence.engine.Writer;
+import io.stackbox.persistence.engine.WrittenRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// People, with those of late in memory: a token is shown with every request, and describes the same person.
+/// People in the file. Those seen lately are in memory, so that being seen again without news costs nothing.
 public final class EmbeddedPersons implements PersonStore {
-    private record Key(TenantId tenant, UserId user) {}
-
     private final Writer writer;
     private final Readers readers;
-    private final Cache<Key, Person> recent;
+    private final WrittenRows<UserKey, Person> rows;
 
-    /// @param recentMax people in memory
-    public EmbeddedPersons(Writer writer, Readers readers, int recentMax) {
+    public EmbeddedPersons(Writer writer, Readers readers, WrittenRows<UserKey, Person> rows) {
         this.writer = writer;
         this.readers = readers;
-        this.recent = Caffeine.newBuilder().maximumSize(recentMax).build();
+        this.rows = rows;
     }
 
     @Override
     public void seen(TenantId tenant, Person person) {
-        var key = new Key(tenant, person.user());
-        if (person.equals(recent.getIfPresent(key))) return;
-        writer.write(tenant, tx -> {
+        if (find(tenant, person.user()).filter(person::equals).isPresent()) return;
+        writer.<@Nullable Void>write(tenant, tx -> {
             PersonRow.put(tx, tenant, person);
-            return person;
+            rows.put(new UserKey(tenant, person.user()), person);
+            return null;
         });
-        recent.put(key, person);
     }
 
     @Override
     public Optional<Person> find(TenantId tenant, UserId user) {
-        var key = new Key(tenant, user);
-        Person known = recent.getIfPresent(key);
-        if (known != null) return Optional.of(known);
-        return Optional.ofNullable(
-                readers.<@Nullable Person>read(tenant, statements -> PersonRow.find(statements, tenant, user)));
+        var key = new UserKey(tenant, user);
+        Person known = rows.committed().get(key);
+        return known != null ? Optional.of(known) : load(key);
+    }
+
+    private Optional<Person> load(UserKey key) {
+        long ticket = rows.committed().ticket(key);
+        return readers.read(key.tenant(), statements -> {
+            Person found = PersonRow.find(statements, key);
+            if (found != null) rows.committed().keep(key, found, ticket);
+            return Optional.ofNullable(found);
+        });
     }
 
     @Override
@@ -54,7 +57,8 @@ public final class EmbeddedPersons implements PersonStore {
         return readers.read(tenant, statements -> {
             var insiders = new ArrayList<UserId>();
             for (UserId user : users) {
-                if (PersonRow.isInsider(statements, tenant, user)) insiders.add(user);
+                Person person = PersonRow.find(statements, new UserKey(tenant, user));
+                if (person != null && person.role() != TenantRole.GUEST) insiders.add(user);
             }
             return insiders;
         });
@@ -63,12 +67,7 @@ public final class EmbeddedPersons implements PersonStore {
     @Override
     public List<Person> search(
             TenantId tenant, @Nullable String query, @Nullable UserId sharingWith, @Nullable UserId after, int limit) {
-        String begins = query == null ? "" : query;
-        String start = after == null ? "" : after.value();
         return readers.read(
-                tenant,
-                statements -> sharingWith == null
-                        ? PersonRow.search(statements, tenant, begins, start, limit)
-                        : PersonRow.searchSharing(statements, tenant, begins, sharingWith, start, limit));
+                tenant, statements -> PersonRow.search(statements, tenant, query, sharingWith, after, limit));
     }
 }

@@ -1,4 +1,4 @@
-/// People, as their tokens last described them: the table `person`, keyed (tenant, user).
+/// People as their tokens last described them, in the file.
 @NullMarked
 package io.stackbox.persistence.person;
 

@@ -1,5 +1,4 @@
-/// Leases in memory, since they end with the process that holds the sockets; what people chose in the table
-/// `presence`, keyed (tenant, user).
+/// Who is there: leases in memory, which end with the process, and what people chose to say, in the file.
 @NullMarked
 package io.stackbox.persistence.presence;
 

@@ -7,20 +7,23 @@ import io.stackbox.persistence.channel.ChannelRow;
 import io.stackbox.persistence.engine.Readers;
 import io.stackbox.persistence.engine.Statements;
 import io.stackbox.persistence.engine.Times;
+import io.stackbox.persistence.person.PersonRow;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Counts by the heads of the channels, never by their messages.
+/// Counts by the heads of channels, which know how many messages they have. How many came since a moment is
+/// found by bisection in each channel that was active since: places follow time, but for senders whose requests
+/// overtook one another by milliseconds.
 public final class EmbeddedStats implements StatsStore {
-    private static final String CHANNELS = "SELECT channel, type, seq, last_activity FROM channel WHERE tenant = ?1";
-    private static final String USERS = "SELECT count(*) FROM person WHERE tenant = ?1";
-    private static final String SENT_AT =
-            "SELECT created_at FROM message WHERE tenant = ?1 AND channel = ?2 AND seq = ?3";
+    static final String CHANNELS = "SELECT type, seq, last_activity, tenant_number, number FROM channel"
+            + " WHERE tenant = ?";
+    static final String SENT_AT = "SELECT created_at FROM message WHERE tenant = ?1 AND channel = ?2 AND seq = ?3";
 
     private final Readers readers;
 
@@ -28,63 +31,60 @@ public final class EmbeddedStats implements StatsStore {
         this.readers = readers;
     }
 
+    /// A channel that was active since the moment asked for.
+    private record Active(long tenantNumber, long number, long seq) {}
+
     @Override
     public Stats read(TenantId tenant, Instant since) {
-        return readers.read(tenant, statements -> count(statements, tenant.value(), Times.toColumn(since)));
+        return readers.read(tenant, statements -> read(statements, tenant, since));
     }
 
-    private static Stats count(Statements statements, String tenant, long since) throws SQLException {
-        Map<ChannelType, Integer> channels = new EnumMap<>(ChannelType.class);
+    private static Stats read(Statements statements, TenantId tenant, Instant since) throws SQLException {
+        var channels = new EnumMap<ChannelType, Integer>(ChannelType.class);
+        var active = new ArrayList<Active>();
         long messages = 0;
-        long today = 0;
-        long last = 0;
-        PreparedStatement all = statements.of(CHANNELS);
-        all.setString(1, tenant);
-        try (ResultSet row = all.executeQuery()) {
+        Instant last = null;
+        PreparedStatement statement = statements.of(CHANNELS);
+        statement.setString(1, tenant.value());
+        try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                channels.merge(ChannelRow.typeFromColumn(row.getInt(2)), 1, Integer::sum);
-                long seq = row.getLong(3);
-                messages += seq;
-                last = Math.max(last, row.getLong(4));
-                if (seq > 0 && row.getLong(4) >= since)
-                    today += sentSince(statements, tenant, row.getString(1), seq, since);
+                channels.merge(ChannelRow.typeFromColumn(row.getInt(1)), 1, Integer::sum);
+                messages += row.getLong(2);
+                Instant activity = Times.fromColumn(row.getLong(3));
+                last = later(last, activity);
+                if (!activity.isBefore(since)) active.add(new Active(row.getLong(4), row.getLong(5), row.getLong(2)));
             }
         }
-        return new Stats(channels, users(statements, tenant), messages, today, lastActivity(last));
+        return new Stats(
+                channels, PersonRow.count(statements, tenant), messages, countSince(statements, active, since), last);
     }
 
-    private static @Nullable Instant lastActivity(long column) {
-        return column == 0 ? null : Times.fromColumn(column);
+    private static Instant later(@Nullable Instant one, Instant other) {
+        return one == null || other.isAfter(one) ? other : one;
     }
 
-    private static int users(Statements statements, String tenant) throws SQLException {
-        PreparedStatement count = statements.of(USERS);
-        count.setString(1, tenant);
-        try (ResultSet row = count.executeQuery()) {
-            return row.getInt(1);
+    private static long countSince(Statements statements, List<Active> channels, Instant since) throws SQLException {
+        long count = 0;
+        for (Active channel : channels) {
+            long before = 0;
+            long from = channel.seq() + 1;
+            while (from - before > 1) {
+                long middle = (before + from) >>> 1;
+                if (sentAt(statements, channel, middle).isBefore(since)) before = middle;
+                else from = middle;
+            }
+            count += channel.seq() - before;
         }
+        return count;
     }
 
-    /// A channel's messages are in the order of their times, so the first of the time is found by halving.
-    private static long sentSince(Statements statements, String tenant, String channel, long head, long since)
-            throws SQLException {
-        long before = 0;
-        long found = head + 1;
-        while (found - before > 1) {
-            long middle = (before + found) >>> 1;
-            if (sentAt(statements, tenant, channel, middle) >= since) found = middle;
-            else before = middle;
-        }
-        return head + 1 - found;
-    }
-
-    private static long sentAt(Statements statements, String tenant, String channel, long seq) throws SQLException {
-        PreparedStatement at = statements.of(SENT_AT);
-        at.setString(1, tenant);
-        at.setString(2, channel);
-        at.setLong(3, seq);
-        try (ResultSet row = at.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
+    private static Instant sentAt(Statements statements, Active channel, long seq) throws SQLException {
+        PreparedStatement statement = statements.of(SENT_AT);
+        statement.setLong(1, channel.tenantNumber());
+        statement.setLong(2, channel.number());
+        statement.setLong(3, seq);
+        try (ResultSet row = statement.executeQuery()) {
+            return Times.fromColumn(row.getLong(1));
         }
     }
 }

@@ -1,4 +1,4 @@
-/// Counts, read from what the other stores keep.
+/// What a tenant has, counted.
 @NullMarked
 package io.stackbox.persistence.stats;
 

@@ -1,4 +1,4 @@
-/// Tickets in memory: they live for half a minute, and end with the process that would take their sockets.
+/// Connect tickets, in memory: they end with the process, as the sockets do that they would open.
 @NullMarked
 package io.stackbox.persistence.ticket;
 

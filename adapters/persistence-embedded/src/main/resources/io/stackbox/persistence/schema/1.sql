@@ -148,6 +148,7 @@ CREATE INDEX answer_at ON answer (tenant, at);
 CREATE TABLE change_log (
     tenant   TEXT    NOT NULL,
     position INTEGER NOT NULL, -- of the last entry
+    at       INTEGER NOT NULL,
     entries  TEXT    NOT NULL, -- a line each, in order: kind, channel, seq, revision, actor
     PRIMARY KEY (tenant, position)
 ) WITHOUT ROWID;
