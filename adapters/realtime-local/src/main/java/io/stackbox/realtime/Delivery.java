@@ -16,11 +16,8 @@ record Delivery(Roster roster, List<Frame> frames, int owed, boolean isSample) i
 
     @Override
     public void run() {
-        try {
-            roster.deliver(frames, isSample);
-        } finally {
-            refuse();
-        }
+        roster.lane.settle(owed);
+        roster.take(frames, isSample);
     }
 
     @Override

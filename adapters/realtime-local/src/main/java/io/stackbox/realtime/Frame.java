@@ -46,6 +46,19 @@ final class Frame extends AbstractReferenceCounted {
         return packed != null && socket.packs() ? packed : plain;
     }
 
+    /// Whether there is anybody who gets other bytes than the plain ones.
+    boolean isSpecial() {
+        return packed != null || answer != null;
+    }
+
+    boolean isSpecialFor(HubSocket socket) {
+        return bytesFor(socket) != plain;
+    }
+
+    void appendTo(ByteBuf joined) {
+        joined.writeBytes(plain, plain.readerIndex(), plain.readableBytes());
+    }
+
     int sizeBytes() {
         return plain.readableBytes();
     }

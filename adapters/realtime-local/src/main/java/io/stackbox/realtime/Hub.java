@@ -98,7 +98,7 @@ public final class Hub implements Live, AutoCloseable {
     }
 
     private Sweep begin(EventLoop loop) {
-        Sweep sweep = new Sweep(this, new Lane(loop, nanos, metrics));
+        Sweep sweep = new Sweep(this, new Lane(loop, frames.wire(), nanos, metrics));
         sweep.start();
         return sweep;
     }

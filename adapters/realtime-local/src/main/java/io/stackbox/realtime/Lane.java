@@ -25,26 +25,33 @@ final class Lane {
     private static final int SAMPLES_PER_TURN_MAX = 64;
 
     private final EventLoop loop;
+    private final Wire wire;
     private final LongSupplier nanos;
     private final HubMetrics metrics;
-    private final Runnable flush = this::flush;
+    private final Runnable endOfTurn = this::endTurn;
     /// Deliveries that it was told of and has not made.
     private final AtomicInteger owed = new AtomicInteger();
 
+    private final ArrayList<Roster> due = new ArrayList<>();
     private ArrayList<Outbox> written = new ArrayList<>();
     private ArrayList<Outbox> flushed = new ArrayList<>();
-    private boolean isFlushing;
+    private boolean isEnding;
     private final long[] samples = new long[SAMPLES_PER_TURN_MAX];
     private int sampled;
     private int delivered;
     private int passes;
     private long now;
 
-    Lane(EventLoop loop, LongSupplier nanos, HubMetrics metrics) {
+    Lane(EventLoop loop, Wire wire, LongSupplier nanos, HubMetrics metrics) {
         this.loop = loop;
+        this.wire = wire;
         this.nanos = nanos;
         this.metrics = metrics;
         this.now = nanos.getAsLong();
+    }
+
+    Wire wire() {
+        return wire;
     }
 
     void execute(Runnable task) {
@@ -76,12 +83,22 @@ final class Lane {
         }
     }
 
+    /// The roster has frames to spread at the end of this turn.
+    void owes(Roster roster) {
+        due.add(roster);
+        end();
+    }
+
     /// The outbox wants to be flushed at the end of this turn.
     void wrote(Outbox outbox) {
         written.add(outbox);
-        if (isFlushing) return;
-        isFlushing = true;
-        execute(flush);
+        end();
+    }
+
+    private void end() {
+        if (isEnding) return;
+        isEnding = true;
+        execute(endOfTurn);
     }
 
     void owe(int deliveries) {
@@ -107,15 +124,25 @@ final class Lane {
         if (sampled < SAMPLES_PER_TURN_MAX) samples[sampled++] = sinceNanos;
     }
 
+    private void endTurn() {
+        try {
+            while (!due.isEmpty()) due.removeLast().spread();
+        } finally {
+            isEnding = false;
+            // One that failed, for want of memory say, must not hold up the others for ever.
+            if (!due.isEmpty()) end();
+            flush();
+            report();
+        }
+    }
+
     private void flush() {
-        isFlushing = false;
         ArrayList<Outbox> turn = written;
         // A flush may call handlers that write again: that belongs to the next turn.
         written = flushed;
         flushed = turn;
         for (int o = 0; o < turn.size(); o++) turn.get(o).flush();
         turn.clear();
-        report();
     }
 
     private void report() {

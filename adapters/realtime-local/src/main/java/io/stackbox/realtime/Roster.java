@@ -16,6 +16,7 @@ final class Roster {
     int joined;
 
     private final ArrayList<Subscription> members = new ArrayList<>(2);
+    private final ArrayList<Frame> due = new ArrayList<>(1);
 
     Roster(Room room, Lane lane) {
         this.room = room;
@@ -23,6 +24,7 @@ final class Roster {
     }
 
     void add(Subscription member) {
+        spread();
         member.place = members.size();
         members.add(member);
     }
@@ -30,6 +32,7 @@ final class Roster {
     void remove(Subscription member) {
         int place = member.place;
         if (place == NOWHERE) return;
+        spread();
         Subscription last = members.removeLast();
         if (last != member) {
             members.set(place, last);
@@ -39,20 +42,42 @@ final class Roster {
         member.dropHeld();
     }
 
-    /// Gives each member each frame; the frames are ascending.
+    /// Takes over frames, which are ascending, to spread them with the others of this turn.
     ///
     /// @param isSample whether the time they take is measured here
-    void deliver(List<Frame> frames, boolean isSample) {
-        int written = 0;
-        for (int f = 0; f < frames.size(); f++) {
-            Frame frame = frames.get(f);
-            for (int m = 0; m < members.size(); m++) {
-                if (members.get(m).take(frame)) written++;
+    void take(List<Frame> frames, boolean isSample) {
+        if (due.isEmpty()) lane.owes(this);
+        due.addAll(frames);
+        if (!isSample) return;
+        for (Frame frame : frames) {
+            if (frame.announcedNanos != 0) lane.sample(frame.announcedNanos);
+        }
+    }
+
+    /// Gives each member each frame of this turn. Whatever changes who gets what must call this first.
+    void spread() {
+        if (due.isEmpty()) return;
+        try {
+            int spread = 0;
+            while (spread < due.size()) spread += spread(Parcel.of(due, spread, lane.wire()));
+        } finally {
+            for (Frame frame : due) {
+                if (frame.asker != null && frame.asker.lane() == lane) frame.answerIfOwed();
+                frame.release();
             }
-            if (frame.asker != null && frame.asker.lane() == lane) frame.answerIfOwed();
-            if (isSample && frame.announcedNanos != 0) lane.sample(frame.announcedNanos);
+            due.clear();
+        }
+    }
+
+    private int spread(Parcel parcel) {
+        int written = 0;
+        try {
+            for (int m = 0; m < members.size(); m++) written += members.get(m).take(parcel);
+        } finally {
+            parcel.release();
         }
         lane.delivered(written);
+        return parcel.size();
     }
 
     /// Gives the hint to every open member that this pass meets first, but not to those of `except`.

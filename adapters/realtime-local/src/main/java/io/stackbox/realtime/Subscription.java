@@ -1,6 +1,8 @@
 package io.stackbox.realtime;
 
+import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How far one socket has come in one channel. It starts behind a gate: frames are held until the answer that
@@ -43,8 +45,30 @@ final class Subscription {
         roster = where;
     }
 
-    /// Takes a frame in its turn. Whether it was written.
-    boolean take(Frame frame) {
+    /// Takes frames in their turn. How many were written.
+    int take(Parcel parcel) {
+        List<Frame> frames = parcel.frames();
+        boolean takesAll = gate == null && frames.getFirst().revision > revision;
+        ByteBuf whole = takesAll ? parcel.wholeFor(socket) : null;
+        int written = 0;
+        if (whole == null) {
+            for (int f = 0; f < frames.size(); f++) written += take(frames.get(f)) ? 1 : 0;
+        } else if (socket.offer(whole)) {
+            for (int f = 0; f < frames.size(); f++) note(frames.get(f));
+            written = frames.size();
+        }
+        return written;
+    }
+
+    private void note(Frame frame) {
+        revision = frame.revision;
+        if (frame.seq > seq) {
+            seq = frame.seq;
+            socket.noteDelivery();
+        }
+    }
+
+    private boolean take(Frame frame) {
         if (frame.revision <= revision) return false;
         if (gate != null) {
             hold(gate, frame);
@@ -52,11 +76,7 @@ final class Subscription {
         }
         if (!socket.offer(frame.bytesFor(socket))) return false;
         if (frame.asker == socket) frame.promiseAnswer();
-        revision = frame.revision;
-        if (frame.seq > seq) {
-            seq = frame.seq;
-            socket.noteDelivery();
-        }
+        note(frame);
         return true;
     }
 
@@ -69,6 +89,7 @@ final class Subscription {
 
     /// Holds frames again, from here on.
     void shutGate() {
+        roster().spread();
         if (gate == null) gate = new ArrayDeque<>();
     }
 
@@ -76,6 +97,7 @@ final class Subscription {
     void openGate(long from) {
         ArrayDeque<Frame> held = gate;
         if (held == null || place == Roster.NOWHERE) return;
+        roster().spread();
         gate = null;
         revision = Math.max(revision, from);
         int written = 0;

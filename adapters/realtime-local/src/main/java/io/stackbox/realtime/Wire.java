@@ -26,6 +26,11 @@ record Wire(ByteBufAllocator allocator) {
         return header(frame, FINAL | TEXT, payload.length).writeBytes(payload);
     }
 
+    /// Space for whole frames.
+    ByteBuf space(int bytes) {
+        return allocator.directBuffer(bytes);
+    }
+
     /// Space for a compressed payload, and before it for its header.
     ByteBuf spaceFor(int payload) {
         return allocator.directBuffer(HEADER_BYTES_MAX + payload).setIndex(HEADER_BYTES_MAX, HEADER_BYTES_MAX);

@@ -63,9 +63,9 @@ class DeflateTest {
             Peer packed = deflating(house, "bob").join(LUNCH, 0);
             house.texts.pad(PADDING);
             house.hub.announce(ACME, updated(1, 1), packed.asking("r1"));
-            packed.socket().send(new byte[PADDING]);
+            packed.socket().send(Texts.bytes("x".repeat(PADDING)));
             packed.awaitCount(3);
-            assertThat(packed.inbox().texts().get(1)).startsWith("lunch 1 for r1");
+            assertThat(packed.inbox().texts()).anyMatch(text -> text.startsWith("lunch 1 for r1"));
             assertThat(packed.inbox().compressed()).isEqualTo(2);
         }
     }

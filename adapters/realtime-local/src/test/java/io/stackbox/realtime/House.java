@@ -59,6 +59,7 @@ final class House implements AutoCloseable {
     private final EventLoopGroup farLoop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final BlockingQueue<Channel> accepted = new ArrayBlockingQueue<>(1);
     private final List<Peer> peers = new ArrayList<>();
+    private final List<Channel> near = new ArrayList<>();
     private final InetSocketAddress address;
     private final Channel door;
 
@@ -143,6 +144,7 @@ final class House implements AutoCloseable {
         try {
             Channel channel = accepted.poll(10, TimeUnit.SECONDS);
             if (channel == null) throw new AssertionError("no connection arrived");
+            near.add(channel);
             return channel;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -167,6 +169,7 @@ final class House implements AutoCloseable {
     public void close() {
         hub.close();
         for (Peer peer : peers) peer.far().close().syncUninterruptibly();
+        for (Channel channel : near) channel.close().syncUninterruptibly();
         door.close().syncUninterruptibly();
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
         farLoop.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();

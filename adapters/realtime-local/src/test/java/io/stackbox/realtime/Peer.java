@@ -60,7 +60,8 @@ record Peer(Hub hub, HubSocket socket, Channel far, Inbox inbox, Watcher edge) {
     /// What waits on the hub's side, when its loop has done all that it was told until now.
     long queuedBytes() {
         var bytes = new CompletableFuture<Long>();
-        onLoop(() -> bytes.complete(socket.outbox().pendingBytes()));
+        // Once more around, so that the turn has ended.
+        onLoop(() -> onLoop(() -> bytes.complete(socket.outbox().pendingBytes())));
         return bytes.orTimeout(10, TimeUnit.SECONDS).join();
     }
 

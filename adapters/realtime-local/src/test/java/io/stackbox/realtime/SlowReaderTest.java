@@ -97,7 +97,7 @@ class SlowReaderTest {
             stalled.awaitCount(2);
             stalled.stopReading();
             long revision = 0;
-            while (stalled.queuedBytes() <= QUEUE_BYTES / 2) house.hub.announce(ACME, posted(++revision), null);
+            while (stalled.queuedBytes() <= QUEUE_BYTES * 3 / 4) house.hub.announce(ACME, posted(++revision), null);
             house.hub.signal(ACME, TEA, News.typing(TEA), null);
             eventually(() ->
                     assertThat(house.count("stackbox.hub.signals.dropped")).isEqualTo(1));
