@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 public final class Launched implements AutoCloseable {
     private static final int LOG_SHOWN_LINES = 20;
     private static final long GRACE_SECONDS = 10;
+    private static final long LOOK_MILLIS = 10;
 
     private final Process process;
     private final Path log;
@@ -47,7 +48,7 @@ public final class Launched implements AutoCloseable {
             if (!process.isAlive()) throw new IllegalStateException("ended before it was ready:\n" + lastWords());
             if (System.nanoTime() > end)
                 throw new IllegalStateException("not ready in " + timeout + ":\n" + lastWords());
-            Thread.sleep(50);
+            Thread.sleep(LOOK_MILLIS);
         }
     }
 

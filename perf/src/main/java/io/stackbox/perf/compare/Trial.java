@@ -3,8 +3,6 @@ package io.stackbox.perf.compare;
 import io.stackbox.perf.load.LoadGenerator;
 import io.stackbox.perf.load.Report;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +26,7 @@ final class Trial {
     /// @throws IllegalStateException if the server does not start, or the load does not come to its end
     Report run(Contender contender, Scenario scenario, List<String> moreArgs) throws IOException, InterruptedException {
         Path scratch = workshop.scratch(contender.name());
-        int port = freePort();
+        int port = Ports.free();
         List<String> command = contender.command(workshop, port, scratch, scenario.serverFlags());
         try (Launched server =
                 Launched.start(Commands.onCore(SERVER_CORE, command), scratch, scratch.resolve("server.log"))) {
@@ -58,11 +56,5 @@ final class Trial {
         }
         String last = Files.readAllLines(log).getLast();
         return JsonMapper.shared().readValue(last, Report.class);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
-        }
     }
 }

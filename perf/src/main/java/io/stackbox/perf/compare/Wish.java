@@ -19,7 +19,7 @@ record Wish(List<Scenario> scenarios, List<Contender> contenders, int runs, List
     static Wish parse(String[] words, Workshop workshop) {
         List<Scenario> scenarios = new ArrayList<>();
         String servers = "stackbox,ws,socketio-full,netty";
-        Path jar = workshop.root().resolve("bootstrap-webflux/target/stackbox-messaging.jar");
+        Path jar = workshop.ourJar();
         int runs = 5;
         List<String> generatorArgs = new ArrayList<>();
         Deque<String> rest = new ArrayDeque<>(List.of(words));

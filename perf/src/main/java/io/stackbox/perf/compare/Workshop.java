@@ -33,6 +33,10 @@ public record Workshop(Path perf, Path javaHome) {
         return perf.resolveSibling("");
     }
 
+    public Path ourJar() {
+        return root().resolve("bootstrap-webflux/target/stackbox-messaging.jar");
+    }
+
     /// This module's own classes, as its scripts run them.
     public List<String> classPath() {
         return List.of("-cp", target().resolve("classes") + ":" + target().resolve("lib") + "/*");

@@ -10,13 +10,13 @@ import java.io.IOException;
 /// @param pressedSeconds how long the second measurement lasts: a kernel takes up to 4 MB for a socket that is not
 ///                       read, and the server only notices once that is full
 record SlowReaders(OpenLoop alone, int stalling, double pressedSeconds, String jcmd) implements Mode {
-    private static final double WAKE_SECONDS = 3;
+    private static final double WAKE_SECONDS = 5;
 
     static SlowReaders from(Args args) {
         return new SlowReaders(
                 OpenLoop.from(args),
                 args.count("stalling", 100),
-                args.number("pressed-seconds", 30),
+                args.number("pressed-seconds", 45),
                 args.text("jcmd", ""));
     }
 

@@ -12,7 +12,7 @@ record WarmUp(double cpuSeconds, double maxSeconds, double backlogSeconds) {
     static WarmUp from(Args args) {
         return new WarmUp(
                 args.number("warm-cpu-seconds", 6),
-                args.number("warm-max-seconds", 25),
+                args.number("warm-max-seconds", 40),
                 args.number("backlog-millis", 40) / 1000);
     }
 
