@@ -3,6 +3,7 @@ package io.stackbox.bootstrap;
 import io.stackbox.api.Dispatcher;
 import io.stackbox.api.HttpAnswer;
 import io.stackbox.domain.refusal.Refusal;
+import io.stackbox.domain.refusal.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatusCode;
@@ -32,6 +33,7 @@ final class Fallback implements WebExceptionHandler {
     }
 
     private static Refusal refusal(Throwable error) {
+        if (error instanceof Refused refused) return refused.refusal();
         if (error instanceof ResponseStatusException status) {
             return status.getStatusCode().value() == 404
                     ? new Refusal.NotFound("page")

@@ -1,10 +1,14 @@
 package io.stackbox.bootstrap;
 
+import io.stackbox.domain.refusal.Refusal;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsWebFilter;
+import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.Mono;
 
 /// The one list of origins whose pages may call, for requests and for sockets.
 final class Origins {
@@ -27,7 +31,13 @@ final class Origins {
         return rules.checkOrigin(origin) != null;
     }
 
-    CorsWebFilter filter() {
-        return new CorsWebFilter(exchange -> rules);
+    /// Turns away pages that may not call, by a problem like any other refusal; [Fallback] writes it.
+    WebFilter filter() {
+        var cors = new CorsWebFilter(exchange -> rules);
+        return (exchange, chain) -> {
+            HttpHeaders headers = exchange.getRequest().getHeaders();
+            if (allows(headers.getOrigin(), headers.getFirst(HttpHeaders.HOST))) return cors.filter(exchange, chain);
+            return Mono.error(new Refusal.Forbidden("pages of this origin may not call").raise());
+        };
     }
 }
