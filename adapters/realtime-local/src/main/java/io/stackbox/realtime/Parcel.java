@@ -34,7 +34,8 @@ record Parcel(List<Frame> frames, @Nullable ByteBuf joined, boolean isSpecial) {
     }
 
     /// The bytes of all frames, where this socket gets the same as everybody; else null.
-    @Nullable ByteBuf wholeFor(HubSocket socket) {
+    @Nullable
+    ByteBuf wholeFor(HubSocket socket) {
         if (joined == null || !isSpecial) return joined;
         for (int f = 0; f < frames.size(); f++) {
             if (frames.get(f).isSpecialFor(socket)) return null;

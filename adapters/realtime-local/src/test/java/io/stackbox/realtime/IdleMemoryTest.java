@@ -31,8 +31,9 @@ class IdleMemoryTest {
                 (tenant, room, user, seq) -> {},
                 InstantSource.system(),
                 new SimpleMeterRegistry());
-        List<Actor> actors =
-                People.crowd(SOCKETS).stream().map(user -> People.member(ACME, user)).toList();
+        List<Actor> actors = People.crowd(SOCKETS).stream()
+                .map(user -> People.member(ACME, user))
+                .toList();
         List<ConnectionId> ids = new ArrayList<>();
         for (Actor actor : actors) ids.add(new ConnectionId("c-" + actor.user()));
         Watcher edge = new Watcher();

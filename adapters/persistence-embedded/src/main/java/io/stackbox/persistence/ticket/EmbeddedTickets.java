@@ -39,7 +39,6 @@ public final class EmbeddedTickets implements TicketStore {
     @Override
     public synchronized Optional<Ticket> redeem(String secret) {
         Ticket ticket = issued.remove(secret);
-        boolean valid = ticket != null && clock.instant().isBefore(ticket.expiresAt());
-        return valid ? Optional.of(ticket) : Optional.empty();
+        return Optional.ofNullable(ticket).filter(found -> clock.instant().isBefore(found.expiresAt()));
     }
 }
