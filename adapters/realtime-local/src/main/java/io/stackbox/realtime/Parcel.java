@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBuf;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Frames of one room that a lane spreads in one turn, joined into one buffer: a member that takes them all costs
-/// one write, however many they are.
+/// Frames of one room that a lane spreads in one turn, joined into one buffer: a member that takes them all
+/// costs one write, however many they are.
 record Parcel(List<Frame> frames, @Nullable ByteBuf joined, boolean isSpecial) {
     /// Copying larger ones would cost more than it saves.
     private static final int JOINED_BYTES_MAX = 32 * 1024;
@@ -34,7 +34,8 @@ record Parcel(List<Frame> frames, @Nullable ByteBuf joined, boolean isSpecial) {
     }
 
     /// The bytes of all frames, where this socket gets the same as everybody; else null.
-    @Nullable ByteBuf wholeFor(HubSocket socket) {
+    @Nullable
+    ByteBuf wholeFor(HubSocket socket) {
         if (joined == null || !isSpecial) return joined;
         for (int f = 0; f < frames.size(); f++) {
             if (frames.get(f).isSpecialFor(socket)) return null;

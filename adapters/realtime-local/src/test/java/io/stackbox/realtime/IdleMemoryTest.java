@@ -4,8 +4,9 @@ import static io.stackbox.application.fixture.Tenants.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.netty.channel.DefaultEventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.local.LocalChannel;
+import io.netty.channel.local.LocalIoHandler;
 import io.stackbox.application.fixture.People;
 import io.stackbox.domain.tenant.Actor;
 import io.stackbox.domain.tenant.ConnectionId;
@@ -21,7 +22,7 @@ class IdleMemoryTest {
 
     @Test
     void anIdleConnectionCostsAFewHundredBytes() throws InterruptedException {
-        var loops = new DefaultEventLoopGroup(1);
+        var loops = new MultiThreadIoEventLoopGroup(1, LocalIoHandler.newFactory());
         LocalChannel channel = new LocalChannel();
         loops.register(channel).sync();
         var hub = new Hub(
@@ -31,8 +32,9 @@ class IdleMemoryTest {
                 (tenant, room, user, seq) -> {},
                 InstantSource.system(),
                 new SimpleMeterRegistry());
-        List<Actor> actors =
-                People.crowd(SOCKETS).stream().map(user -> People.member(ACME, user)).toList();
+        List<Actor> actors = People.crowd(SOCKETS).stream()
+                .map(user -> People.member(ACME, user))
+                .toList();
         List<ConnectionId> ids = new ArrayList<>();
         for (Actor actor : actors) ids.add(new ConnectionId("c-" + actor.user()));
         Watcher edge = new Watcher();

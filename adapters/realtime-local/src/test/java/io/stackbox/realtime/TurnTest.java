@@ -83,8 +83,7 @@ class TurnTest {
             ann.awaitCount(6);
             List<String> starts = new ArrayList<>();
             for (String text : ann.inbox().texts()) starts.add(text.split(" x")[0]);
-            assertThat(starts)
-                    .containsExactly("joined lunch 0", "lunch 1", "lunch 2", "lunch 3", "lunch 4", "lunch 5");
+            assertThat(starts).containsExactly("joined lunch 0", "lunch 1", "lunch 2", "lunch 3", "lunch 4", "lunch 5");
         }
     }
 }
