@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Sends everybody away before a restart, in waves, so that they do not all come back at once: each wave is told
-/// when to go, and closed at the next one's time.
+/// Sends everybody away before a restart, in waves, so that they do not all come back at once: each wave is
+/// told when to go, and closed at the next one's time.
 record Drain(Connections connections, FrameEncoder encoder, Duration within) {
     private static final int WAVES = 10;
     /// The last part of the time is for the close handshakes.

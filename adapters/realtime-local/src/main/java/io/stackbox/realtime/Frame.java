@@ -42,7 +42,7 @@ final class Frame extends AbstractReferenceCounted {
 
     /// What this socket gets; lent, not given.
     ByteBuf bytesFor(HubSocket socket) {
-        if (socket == asker && answer != null) return answer;
+        if (answer != null && socket == asker) return answer;
         return packed != null && socket.packs() ? packed : plain;
     }
 
@@ -52,7 +52,7 @@ final class Frame extends AbstractReferenceCounted {
     }
 
     boolean isSpecialFor(HubSocket socket) {
-        return bytesFor(socket) != plain;
+        return answer != null && socket == asker || packed != null && socket.packs();
     }
 
     void appendTo(ByteBuf joined) {

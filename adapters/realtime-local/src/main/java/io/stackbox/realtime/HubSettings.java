@@ -9,8 +9,8 @@ import java.time.Duration;
 /// @param subscriptionsMax channels one connection may be subscribed to
 /// @param connectionsPerUserMax above it a user's oldest connection is closed
 /// @param predecessorWait how long a frame waits for the one before it, before the log is read instead
-/// @param pingEvery after so long without a sign of life the socket is pinged; a living one is reported as alive
-///     at most so often
+/// @param pingEvery after so long without a sign of life the socket is pinged; a living one is reported as
+///     alive at most so often
 /// @param idleAfter after so long without a sign of life the socket is closed
 /// @param writeTimeout after so long without progress of what is to be written the socket is closed
 /// @param closeGrace how long the peer has to answer a close frame before the connection is cut

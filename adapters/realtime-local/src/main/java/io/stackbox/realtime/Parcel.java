@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBuf;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Frames of one room that a lane spreads in one turn, joined into one buffer: a member that takes them all costs
-/// one write, however many they are.
+/// Frames of one room that a lane spreads in one turn, joined into one buffer: a member that takes them all
+/// costs one write, however many they are.
 record Parcel(List<Frame> frames, @Nullable ByteBuf joined, boolean isSpecial) {
     /// Copying larger ones would cost more than it saves.
     private static final int JOINED_BYTES_MAX = 32 * 1024;

@@ -21,24 +21,30 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.ReferenceCountUtil;
 import io.stackbox.application.port.Live;
+import io.stackbox.domain.event.Change;
+import io.stackbox.domain.event.Signal;
 import io.stackbox.domain.tenant.Actor;
 import io.stackbox.domain.tenant.ConnectionId;
+import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.TenantRole;
 import io.stackbox.domain.tenant.UserId;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// What a delivery costs: one room of 100 on one loop over loopback, in CPU seconds of the loop and of the
-/// announcing thread per 100,000 deliveries, the hub beside bare writes of the same bytes in one interleaved run.
+/// announcing thread per 100,000 deliveries, the hub beside bare writes of the same bytes in one interleaved
+/// run.
 ///
-/// `./mvnw -q -pl adapters/realtime-local -am test-compile`, then run this class with the test class path.
+/// Run it with the test class path; the readers are in the same process, but not counted.
 final class FanOutBench {
     private static final int MEMBERS = 100;
     private static final int BURSTS = 200;
@@ -58,25 +64,24 @@ final class FanOutBench {
             InstantSource.system(),
             new SimpleMeterRegistry());
     private long revision;
+    /// Of the bare writes; touched on the loop only.
+    private boolean isFlushing;
 
     private record Read(long revision) implements Live.AsOf {}
 
     private record Fixed(byte[] payload) implements FrameEncoder {
         @Override
-        public byte[] change(
-                io.stackbox.domain.tenant.TenantId tenant,
-                io.stackbox.domain.event.Change change,
-                @org.jspecify.annotations.Nullable String requestId) {
+        public byte[] change(TenantId tenant, Change change, @Nullable String requestId) {
             return payload;
         }
 
         @Override
-        public byte[] signal(io.stackbox.domain.tenant.TenantId tenant, io.stackbox.domain.event.Signal signal) {
+        public byte[] signal(TenantId tenant, Signal signal) {
             return payload;
         }
 
         @Override
-        public byte[] reconnect(java.time.Duration after) {
+        public byte[] reconnect(Duration after) {
             return payload;
         }
 
@@ -182,8 +187,6 @@ final class FanOutBench {
             });
         });
     }
-
-    private boolean isFlushing;
 
     /// Messages come in bursts, the next one when the readers have the last.
     private double measure(int perTurn, Runnable message) throws Exception {

@@ -35,8 +35,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A hub on real loops, with real sockets over loopback. Every buffer of its own is counted: none may be left when
-/// it closes.
+/// A hub on real loops, with real sockets over loopback. Every buffer of its own is counted: none may be left
+/// when it closes.
 final class House implements AutoCloseable {
     static {
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);

@@ -4,8 +4,9 @@ import static io.stackbox.application.fixture.Tenants.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.netty.channel.DefaultEventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.local.LocalChannel;
+import io.netty.channel.local.LocalIoHandler;
 import io.stackbox.application.fixture.People;
 import io.stackbox.domain.tenant.Actor;
 import io.stackbox.domain.tenant.ConnectionId;
@@ -21,7 +22,7 @@ class IdleMemoryTest {
 
     @Test
     void anIdleConnectionCostsAFewHundredBytes() throws InterruptedException {
-        var loops = new DefaultEventLoopGroup(1);
+        var loops = new MultiThreadIoEventLoopGroup(1, LocalIoHandler.newFactory());
         LocalChannel channel = new LocalChannel();
         loops.register(channel).sync();
         var hub = new Hub(

@@ -16,8 +16,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/// Everybody joins, joins again, fails and leaves at random moments of a busy channel, whose room comes and goes
-/// with them. Whatever happened, a peer sees exactly the frames after each revision that it was answered.
+/// Everybody joins, joins again, fails and leaves at random moments of a busy channel, whose room comes and
+/// goes with them. Whatever happened, a peer sees exactly the frames after each revision that it was answered.
 class SubscribeRacesTest {
     private static final int PEERS = 8;
     private static final int STEPS = 60;

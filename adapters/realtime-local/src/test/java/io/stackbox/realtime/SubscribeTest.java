@@ -16,8 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/// A subscription begins atomically with its answer: what the answer shows is not repeated, and nothing after it
-/// is lost.
+/// A subscription begins atomically with its answer: what the answer shows is not repeated, and nothing after
+/// it is lost.
 class SubscribeTest {
     private record Partial(long revision) implements Live.AsOf {
         @Override
