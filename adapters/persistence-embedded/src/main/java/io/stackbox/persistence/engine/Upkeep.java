@@ -18,7 +18,8 @@ public final class Upkeep implements AutoCloseable {
 
     /// @param pause from the end of one run to the next
     public void every(Duration pause, Runnable task) {
-        var _ = scheduler.scheduleWithFixedDelay(() -> run(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = scheduler.scheduleWithFixedDelay(
+                () -> run(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void run(Runnable task) {
