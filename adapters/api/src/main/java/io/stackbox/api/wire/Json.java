@@ -17,8 +17,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +47,8 @@ public final class Json {
                         .maxNumberLength(NUMBER_LENGTH_MAX)
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                // JSON between systems is UTF-8 (RFC 8259, section 8.1).
+                .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
                 .build();
         return JsonMapper.builder(factory)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -125,13 +127,13 @@ public final class Json {
     public static <T> T read(JsonNode fields, Class<T> request) {
         try {
             return MAPPER.treeToValue(fields, request);
-        } catch (DatabindException wrong) {
+        } catch (JacksonException wrong) {
             throw new Refusal.Invalid(List.of(new Refusal.Fault(pointer(wrong), "type", "has the wrong type or value")))
                     .raise();
         }
     }
 
-    private static String pointer(DatabindException wrong) {
+    private static String pointer(JacksonException wrong) {
         var pointer = new StringBuilder();
         for (JacksonException.Reference step : wrong.getPath()) {
             pointer.append('/').append(step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName());
