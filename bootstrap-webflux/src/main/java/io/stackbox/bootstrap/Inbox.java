@@ -1,6 +1,7 @@
 package io.stackbox.bootstrap;
 
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.stackbox.api.Dispatcher;
 import io.stackbox.api.FrameAnswer;
 import io.stackbox.api.Problem;
@@ -29,6 +30,7 @@ final class Inbox extends BaseSubscriber<WebSocketMessage> {
     private static final int FRAMES_MAX = 8;
     private static final int REFUSALS_MAX = 1_000;
     private static final long REFUSALS_WINDOW_NANOS = 60_000_000_000L;
+    private static final int BAD_PROTOCOL = 4400;
     private static final int TOO_LARGE = 4413;
     private static final int TOO_MANY_REFUSALS = 4429;
     private static final int INVALID_UTF8 = 1007;
@@ -66,11 +68,21 @@ final class Inbox extends BaseSubscriber<WebSocketMessage> {
     @Override
     protected void hookOnNext(WebSocketMessage message) {
         socket.touch();
+        if (isReserved(message)) {
+            socket.close(BAD_PROTOCOL, "reserved bits");
+            return;
+        }
         switch (message.getType()) {
             case TEXT -> take(new Incoming.Text(bytes(message.getPayload())));
             case BINARY -> take(new Incoming.Binary());
             case PING, PONG -> request(1);
         }
+    }
+
+    /// Netty lets reserved bits pass, for the sake of extensions; what an agreed one used is cleared by now
+    /// (RFC 6455, section 5.2).
+    private static boolean isReserved(WebSocketMessage message) {
+        return message.getNativeMessage() instanceof WebSocketFrame frame && frame.rsv() != 0;
     }
 
     private void take(Incoming frame) {
