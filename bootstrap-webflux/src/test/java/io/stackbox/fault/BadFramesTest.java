@@ -17,9 +17,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,6 +35,8 @@ class BadFramesTest {
     /// What a WebSocket implementation below ours may say for itself (RFC 6455, section 7.4.1).
     private static final List<Integer> PROTOCOL_ERROR = List.of(1002, 4400);
     private static final List<Integer> TOO_LARGE = List.of(1009, 4413);
+
+    static final Set<String> BROKEN_PROTOCOLS = brokenProtocols().keySet();
 
     private final Persona ann = Server.shared().tenant().member("ann");
     private final String channel = ann.opens("bad frames");
@@ -191,30 +197,40 @@ class BadFramesTest {
         closesWith(List.of(1007), raw -> raw.send(new Frame(Frame.TEXT, false, new byte[] {(byte) 0xc3})));
     }
 
-    @Test
-    void aBrokenProtocolClosesTheSocket() throws IOException {
-        closesWith(PROTOCOL_ERROR, raw -> raw.writeBytes(new byte[] {(byte) 0x81, 2, '{', '}'}));
-        closesWith(PROTOCOL_ERROR, raw -> raw.send(3, true, new byte[0]));
-        closesWith(PROTOCOL_ERROR, raw -> raw.send(0x40 | Frame.TEXT, true, "{}".getBytes(UTF_8)));
-        closesWith(PROTOCOL_ERROR, raw -> raw.send(Frame.CONTINUATION, true, "{}".getBytes(UTF_8)));
-        closesWith(PROTOCOL_ERROR, raw -> raw.send(Frame.PING, false, new byte[0]));
-        closesWith(PROTOCOL_ERROR, raw -> raw.send(Frame.PING, true, new byte[126]));
-        closesWith(PROTOCOL_ERROR, raw -> {
-            raw.send(Frame.TEXT, false, "{".getBytes(UTF_8));
-            raw.send(Frame.TEXT, true, "}".getBytes(UTF_8));
-        });
+    static Map<String, Misdeed> brokenProtocols() {
+        return Map.of(
+                "an unmasked frame", raw -> raw.writeBytes(new byte[] {(byte) 0x81, 2, '{', '}'}),
+                "a reserved opcode", raw -> raw.send(3, true, new byte[0]),
+                "a reserved bit", raw -> raw.send(0x40 | Frame.TEXT, true, "{}".getBytes(UTF_8)),
+                "a continuation of nothing", raw -> raw.send(Frame.CONTINUATION, true, "{}".getBytes(UTF_8)),
+                "a ping in pieces", raw -> raw.send(Frame.PING, false, new byte[0]),
+                "a long ping", raw -> raw.send(Frame.PING, true, new byte[126]),
+                "a text within a text",
+                        raw -> {
+                            raw.send(Frame.TEXT, false, "{".getBytes(UTF_8));
+                            raw.send(Frame.TEXT, true, "}".getBytes(UTF_8));
+                        });
+    }
+
+    @ParameterizedTest
+    @FieldSource("BROKEN_PROTOCOLS")
+    void aBrokenProtocolClosesTheSocket(String what) throws IOException {
+        closesWith(PROTOCOL_ERROR, brokenProtocols().get(what));
     }
 
     @Test
-    void endlessEmptyFragmentsAreNotEndless() throws IOException {
-        closesWith(List.of(1002, 1009, 4400, 4413, 4429), raw -> {
-            raw.send(Frame.TEXT, false, new byte[0]);
-            for (int n = 0; n < 200_000; n++) raw.send(Frame.CONTINUATION, false, new byte[0]);
-        });
+    void endlessEmptyFragmentsTakeNoMemoryAndHarmNobody() throws IOException {
+        try (Socket victim = ann.connect()) {
+            victim.raw().send(Frame.TEXT, false, "{\"action\":\"heart".getBytes(UTF_8));
+            for (int n = 0; n < 100_000; n++) victim.raw().send(Frame.CONTINUATION, false, new byte[0]);
+            bystander.livesOn();
+            victim.raw().send(Frame.CONTINUATION, true, "beat\"}".getBytes(UTF_8));
+            victim.await("heartbeat");
+        }
     }
 
     /// What is done to a raw socket.
-    private interface Misdeed {
+    interface Misdeed {
         void on(RawSocket raw) throws IOException;
     }
 

@@ -39,6 +39,7 @@ class NoSecretsInLogsTest {
             talk(ann, bob, channel);
             connectInEveryWay(server, ann);
             stumble(server, ann, channel);
+            mumble(server, ann);
             server.terminate();
             server.awaitEnd(java.time.Duration.ofSeconds(20));
             output = server.output();
@@ -101,6 +102,20 @@ class NoSecretsInLogsTest {
                 .with("authorization", "Bearer " + ann.token() + "x")
                 .get("/channels")
                 .problem(401);
+    }
+
+    /// Requests so broken that the HTTP library itself complains of them.
+    private static void mumble(ServerProcess server, Persona ann) throws IOException {
+        for (String header : List.of("X-Bad: \u0001", "Content-Length: -5", "X-Big: " + "x".repeat(20_000))) {
+            String request = "GET /ws?token=" + ann.token() + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + header + "\r\n\r\n";
+            try (var socket = new java.net.Socket("localhost", server.address().getPort())) {
+                socket.getOutputStream().write(request.getBytes(UTF_8));
+                socket.getInputStream().readAllBytes();
+            } catch (java.net.SocketException hungUp) {
+                // That is an answer, too.
+            }
+        }
     }
 
     private static void refuse(Connection connection) throws IOException {

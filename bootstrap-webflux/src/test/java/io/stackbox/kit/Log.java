@@ -1,19 +1,23 @@
 package io.stackbox.kit;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What one reader knows of a channel: it applies frames by revision, as any client would, and notes every gap and
-/// every repeat among the live ones.
+/// every repeat among the live ones. The answer to a change of one's own takes the live frame's place, but one that
+/// changed nothing is free of the order: an answer counts only where it is the next revision.
 public final class Log {
     private final String channelId;
     private final TreeMap<Long, ObjectNode> bySeq = new TreeMap<>();
     private final List<String> gaps = new ArrayList<>();
     private final List<String> repeats = new ArrayList<>();
     private final List<Long> order = new ArrayList<>();
+    private final Set<Long> answered = new HashSet<>();
     private long revision;
 
     public Log(String channelId) {
@@ -22,6 +26,7 @@ public final class Log {
 
     /// Takes a frame of any kind; one that is not about this channel's log is passed over.
     public synchronized void apply(JsonNode frame) {
+        if (isAnswer(frame) && !isNextAnswer(frame)) return;
         switch (Json.text(frame, "/type")) {
             case "message", "messageUpdated" -> applyMessage(frame.path("message"));
             case "messageDeleted" -> {
@@ -39,6 +44,19 @@ public final class Log {
         }
     }
 
+    private static boolean isAnswer(JsonNode frame) {
+        return frame.has("requestId")
+                && Set.of("messageUpdated", "messageDeleted", "reactionUpdate").contains(Json.text(frame, "/type"));
+    }
+
+    private boolean isNextAnswer(JsonNode frame) {
+        long at = Json.number(frame, frame.has("message") ? "/message/revision" : "/revision");
+        if (at != revision + 1) return false;
+        // Where nothing was changed, it shows a change whose live frame is yet to come.
+        answered.add(at);
+        return true;
+    }
+
     private void applyMessage(JsonNode message) {
         if (!Json.text(message, "/channelId").equals(channelId)) return;
         if (advance(Json.number(message, "/revision"))) keep(message);
@@ -50,6 +68,7 @@ public final class Log {
 
     private boolean advance(long next) {
         if (next <= revision) {
+            if (answered.remove(next)) return false;
             repeats.add(next + " after " + revision);
             return false;
         }
