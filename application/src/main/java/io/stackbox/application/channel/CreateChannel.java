@@ -1,5 +1,6 @@
 package io.stackbox.application.channel;
 
+import io.stackbox.application.port.AnswerStore;
 import io.stackbox.application.port.ChannelStore;
 import io.stackbox.application.port.ChannelStore.Created;
 import io.stackbox.application.port.Live;
@@ -15,6 +16,7 @@ import io.stackbox.domain.message.Ids;
 import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.tenant.Actor;
 import io.stackbox.domain.tenant.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -51,17 +53,33 @@ public final class CreateChannel {
     }
 
     public Created handle(Actor actor, Command command) {
-        NewChannel channel = switch (command.type()) {
-            case DM -> conversation(actor, command);
-            case PUBLIC, PRIVATE -> room(actor, command);
-            case DOCUMENT -> throw Refusal.invalid("/type", "a document's channel is opened through the document");
-        };
-        Created created = channels.create(actor.tenant(), channel);
+        NewChannel channel;
+        Created created;
+        int use = 0;
+        do {
+            channel = wanted(actor, command, use++);
+            created = channels.create(actor.tenant(), channel);
+        } while (!created.isNew() && isForgotten(command, created));
         if (!created.isNew()) return seen(actor, created);
         for (Membership member : channel.members()) {
             live.tell(actor.tenant(), member.user(), new Signal.ChannelAdded(created.detail()), null);
         }
         return created;
+    }
+
+    /// @param use how often the key has been used and forgotten
+    private NewChannel wanted(Actor actor, Command command, int use) {
+        return switch (command.type()) {
+            case DM -> conversation(actor, command);
+            case PUBLIC, PRIVATE -> room(actor, command, use);
+            case DOCUMENT -> throw Refusal.invalid("/type", "a document's channel is opened through the document");
+        };
+    }
+
+    /// A key is good for as long as its answer is kept; then it makes another channel.
+    private boolean isForgotten(Command command, Created created) {
+        Duration age = Duration.between(created.detail().channel().createdAt(), clock.instant());
+        return command.type() != ChannelType.DM && age.toHours() >= AnswerStore.KEPT_HOURS;
     }
 
     /// A repeat may come from somebody who has been removed since: what they made is no longer theirs to see.
@@ -73,7 +91,7 @@ public final class CreateChannel {
                 .orElseThrow(ChannelAccess::notFound);
     }
 
-    private NewChannel room(Actor actor, Command command) {
+    private NewChannel room(Actor actor, Command command, int use) {
         if (actor.isGuest()) throw new Refusal.Forbidden("guests create no channels").raise();
         if (command.name() == null) throw Refusal.invalid("/name", "is required");
         String name = Channel.requireName(command.name());
@@ -85,7 +103,7 @@ public final class CreateChannel {
         }
         if (members.size() > NewChannel.MEMBERS_MAX) throw Refusal.invalid("/members", "at most 1000 people at once");
         // No user id holds a slash, so no two people's keys can meet.
-        String key = command.key() == null ? null : "key:" + actor.user() + "/" + command.key();
+        String key = command.key() == null ? null : "key:" + actor.user() + "/" + use + "/" + command.key();
         return create(actor, command, name, members, now, key);
     }
 

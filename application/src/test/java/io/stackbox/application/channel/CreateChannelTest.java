@@ -25,6 +25,7 @@ import io.stackbox.domain.event.Signal;
 import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.tenant.Actor;
 import io.stackbox.domain.tenant.UserId;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,20 @@ class CreateChannelTest {
 
         assertThat(again).isEqualTo(new Created(first, false));
         assertThat(scene.live.heard(ann)).isEmpty();
+    }
+
+    @Test
+    void aKeyIsForgottenAfterADay() {
+        ChannelDetail first = created(scene.ann, keyed(ChannelType.PRIVATE, "k"));
+        scene.clock.advance(Duration.ofHours(23));
+        assertThat(create.handle(scene.ann, keyed(ChannelType.PRIVATE, "k")).isNew())
+                .isFalse();
+
+        scene.clock.advance(Duration.ofHours(1));
+        ChannelDetail second = created(scene.ann, keyed(ChannelType.PRIVATE, "k"));
+        assertThat(second.channel().id()).isNotEqualTo(first.channel().id());
+        Created again = create.handle(scene.ann, keyed(ChannelType.PRIVATE, "k"));
+        assertThat(again).isEqualTo(new Created(second, false));
     }
 
     @Test
