@@ -21,6 +21,7 @@ final class Shapes {
                 public void check(JavaClass type, ConditionEvents events) {
                     List<String> open = type.getMethods().stream()
                             .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                            .filter(method -> !method.getModifiers().contains(JavaModifier.STATIC))
                             .map(JavaMethod::getName)
                             .toList();
                     require(events, type, type.getModifiers().contains(JavaModifier.FINAL), "is not final");
@@ -49,8 +50,10 @@ final class Shapes {
     private static boolean takesItsOwnCommand(JavaClass type) {
         return type.getMethods().stream()
                 .filter(method -> method.getName().equals("handle"))
-                .flatMap(method -> method.getRawParameterTypes().stream())
-                .anyMatch(parameter -> parameter.getName().equals(type.getName() + "$Command"));
+                .map(JavaMethod::getRawParameterTypes)
+                // What anybody may ask, and always the same, needs none.
+                .allMatch(parameters -> parameters.isEmpty()
+                        || parameters.getLast().getName().equals(type.getName() + "$Command"));
     }
 
     private static void require(
