@@ -8,7 +8,8 @@ import java.util.List;
 ///
 /// The figure is CPU time, not wall time, so a neighbour on the core makes a run longer rather than wrong.
 record ClosedLoop(WarmUp warmUp, Quiet quiet, double roundCpuSeconds, double roundMaxSeconds) implements Mode {
-    private static final int ROUNDS_MAX = 6;
+    private static final int ROUNDS_MIN = 4;
+    private static final int ROUNDS_MAX = 8;
     private static final double SETTLED = 0.05;
 
     static ClosedLoop from(Args args) {
@@ -35,9 +36,10 @@ record ClosedLoop(WarmUp warmUp, Quiet quiet, double roundCpuSeconds, double rou
         return report(swarm, rounds.get(rounds.size() - 2), rounds.getLast());
     }
 
-    /// Two rounds in a row agree, so more warming would not help and more measuring would not tell more.
+    /// Two rounds in a row agree, so more warming would not help and more measuring would not tell more. Not before the
+    /// fourth: a large server is still being compiled when a small one has long settled.
     private static boolean isSettled(List<ClosedRound> rounds) {
-        if (rounds.size() < 2) return false;
+        if (rounds.size() < ROUNDS_MIN) return false;
         double last = rounds.getLast().deliveriesPerCpuSecond();
         double before = rounds.get(rounds.size() - 2).deliveriesPerCpuSecond();
         return Math.abs(last / before - 1) < SETTLED;
