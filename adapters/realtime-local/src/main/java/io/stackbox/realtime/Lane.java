@@ -164,6 +164,11 @@ final class Lane {
         return now;
     }
 
+    /// The time in nanoseconds, exactly.
+    long nanoTime() {
+        return nanos.getAsLong();
+    }
+
     void tick() {
         now = nanos.getAsLong();
     }

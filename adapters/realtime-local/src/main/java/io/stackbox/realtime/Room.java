@@ -125,9 +125,9 @@ final class Room {
         return true;
     }
 
-    /// Fills the gap with a page of the log: frames in ascending order, taken over, and the revision up to which
-    /// they tell all. What was announced meanwhile is kept in their place, for it may be an answer. False where
-    /// there is nothing left to fill.
+    /// Fills the gap with a page of the log: frames in ascending order, taken over, and the revision up to
+    /// which they tell all. What was announced meanwhile is kept in their place, for it may be an answer. False
+    /// where there is nothing left to fill.
     synchronized boolean fill(List<Frame> page, long upTo) {
         for (Frame frame : page) {
             boolean isWanted = members > 0 && frame.revision >= next && !waiting.containsKey(frame.revision);
