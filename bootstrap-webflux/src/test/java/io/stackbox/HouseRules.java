@@ -112,7 +112,11 @@ record HouseRules(String root) {
                 .map(layer -> new Rule(
                         layer + " is handed its clock, ids and randomness",
                         layer + ".Untestable",
-                        noClasses().that(resideInAPackage(in(layer))).should().accessTargetWhere(target(layer.equals(MAY_SLEEP) ? HIDDEN_INPUT : HIDDEN_INPUT + SLEEP))))
+                        noClasses()
+                                .that(resideInAPackage(in(layer)))
+                                .should()
+                                .accessTargetWhere(
+                                        target(layer.equals(MAY_SLEEP) ? HIDDEN_INPUT : HIDDEN_INPUT + SLEEP))))
                 .toList();
     }
 

@@ -52,8 +52,8 @@ final class Shapes {
                 .filter(method -> method.getName().equals("handle"))
                 .map(JavaMethod::getRawParameterTypes)
                 // What anybody may ask, and always the same, needs none.
-                .allMatch(parameters -> parameters.isEmpty()
-                        || parameters.getLast().getName().equals(type.getName() + "$Command"));
+                .allMatch(parameters ->
+                        parameters.isEmpty() || parameters.getLast().getName().equals(type.getName() + "$Command"));
     }
 
     private static void require(
