@@ -101,6 +101,18 @@ public final class RawSocket implements AutoCloseable {
         writeBytes(encode(0x80 | opcode, new byte[0], payloadLength));
     }
 
+    /// The bytes of a text frame, for those who send the same one many times.
+    public static byte[] encoded(String text) {
+        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+        return encode(0x80 | Frame.TEXT, payload, payload.length);
+    }
+
+    /// Reads and throws away whatever comes, until the server hangs up.
+    public void drain() throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        while (in.read(buffer) >= 0) {}
+    }
+
     public void writeBytes(byte[] bytes) throws IOException {
         synchronized (out) {
             out.write(bytes);
