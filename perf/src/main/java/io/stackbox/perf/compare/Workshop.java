@@ -42,10 +42,18 @@ public record Workshop(Path perf, Path javaHome) {
         return List.of("-cp", target().resolve("classes") + ":" + target().resolve("lib") + "/*");
     }
 
-    /// An empty folder; the caller removes it by [#remove].
+    /// An empty folder; the caller removes it by [#remove], and an interrupted run does so at its end.
     public Path scratch(String name) throws IOException {
         Path work = Files.createDirectories(target().resolve("work"));
-        return Files.createTempDirectory(work, name + "-");
+        Path folder = Files.createTempDirectory(work, name + "-");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                remove(folder);
+            } catch (IOException stillWritten) {
+                System.err.println("left behind: " + folder);
+            }
+        }));
+        return folder;
     }
 
     public static void remove(Path folder) throws IOException {
