@@ -36,8 +36,7 @@ final class AnswerRow {
         Times.set(statement, 4, youngerThan);
         try (ResultSet row = statement.executeQuery()) {
             if (!row.next()) return null;
-            return new Answer(
-                    row.getString(1), row.getInt(2), row.getString(3), Times.fromColumn(row.getLong(4)));
+            return new Answer(row.getString(1), row.getInt(2), row.getString(3), Times.fromColumn(row.getLong(4)));
         }
     }
 

@@ -28,7 +28,8 @@ public final class Members {
         return rows.committed();
     }
 
-    @Nullable Membership find(Tx tx, ChannelKey channel, UserId user) throws SQLException {
+    @Nullable
+    Membership find(Tx tx, ChannelKey channel, UserId user) throws SQLException {
         return MemberRow.find(tx.statements(), new MemberKey(channel, user));
     }
 

@@ -37,7 +37,8 @@ public final class Backup {
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | SQLException thrown) {
-            throw new CannotOpenException("Cannot back up " + folder + " to " + target + ": " + thrown.getMessage(), thrown);
+            throw new CannotOpenException(
+                    "Cannot back up " + folder + " to " + target + ": " + thrown.getMessage(), thrown);
         }
     }
 

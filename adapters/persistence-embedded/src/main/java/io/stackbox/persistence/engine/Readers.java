@@ -28,7 +28,8 @@ public final class Readers implements AutoCloseable {
                 .tag("queue", "reads")
                 .register(registry);
         threads = IntStream.range(0, count)
-                .mapToObj(i -> Thread.ofPlatform().name("store-reader-" + i).start(new Reader(database, queue, failing)))
+                .mapToObj(
+                        i -> Thread.ofPlatform().name("store-reader-" + i).start(new Reader(database, queue, failing)))
                 .toList();
     }
 

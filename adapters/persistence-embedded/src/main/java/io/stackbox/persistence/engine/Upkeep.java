@@ -18,7 +18,9 @@ public final class Upkeep implements AutoCloseable {
 
     /// @param pause from the end of one run to the next
     public void every(Duration pause, Runnable task) {
-        scheduler.scheduleWithFixedDelay(() -> run(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        // Nothing is to be had from it: `run` lets no exception out.
+        var _ = scheduler.scheduleWithFixedDelay(
+                () -> run(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void run(Runnable task) {

@@ -21,15 +21,14 @@ final class LogRow {
     private static final String FIRST = "SELECT min(position) FROM change_log WHERE tenant = ?";
     private static final String AFTER = "SELECT position, entries FROM change_log"
             + " WHERE tenant = ?1 AND position > ?2 ORDER BY position LIMIT ?3";
-    private static final String WAITING_SINCE = "SELECT at FROM change_log"
-            + " WHERE tenant = ?1 AND position > ?2 ORDER BY position LIMIT 1";
+    private static final String WAITING_SINCE =
+            "SELECT at FROM change_log" + " WHERE tenant = ?1 AND position > ?2 ORDER BY position LIMIT 1";
     private static final String DELETE = "DELETE FROM change_log WHERE tenant = ?1 AND position <= ?2";
     private static final String NEXT_TENANT = "SELECT tenant FROM change_log WHERE tenant > ? ORDER BY tenant LIMIT 1";
 
     private LogRow() {}
 
-    static void insert(Tx tx, TenantId tenant, long lastPosition, Instant at, String entries)
-            throws SQLException {
+    static void insert(Tx tx, TenantId tenant, long lastPosition, Instant at, String entries) throws SQLException {
         PreparedStatement statement = tx.of(INSERT);
         statement.setString(1, tenant.value());
         statement.setLong(2, lastPosition);

@@ -93,8 +93,8 @@ public final class EmbeddedPresences implements PresenceStore {
     public void flush() {
         Map<UserKey, Instant> gone = leases.gone(clock.instant());
         var byTenant = new HashMap<TenantId, Map<UserKey, Instant>>();
-        gone.forEach((user, at) ->
-                byTenant.computeIfAbsent(user.tenant(), tenant -> new HashMap<>()).put(user, at));
+        gone.forEach((user, at) -> byTenant.computeIfAbsent(user.tenant(), tenant -> new HashMap<>())
+                .put(user, at));
         byTenant.forEach(this::write);
     }
 

@@ -8,8 +8,8 @@ import java.util.Comparator;
 /// One connection's lease. Renewing only moves `until`; the lease keeps its place in the row of those that are
 /// looked at when their time may be over.
 final class Lease {
-    static final Comparator<Lease> BY_TURN = Comparator.<Lease, Instant>comparing(lease -> lease.lookedAtOn)
-            .thenComparingLong(lease -> lease.number);
+    static final Comparator<Lease> BY_TURN =
+            Comparator.<Lease, Instant>comparing(lease -> lease.lookedAtOn).thenComparingLong(lease -> lease.number);
 
     final UserKey owner;
     final ConnectionId connection;

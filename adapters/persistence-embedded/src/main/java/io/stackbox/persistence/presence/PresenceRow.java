@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param chosen what the user last said, null for never
 /// @param lastSeen when the user's last connection ended, as far as it is written
-record PresenceRow(@Nullable Status chosen, @Nullable String text, @Nullable Instant lastSeen) {
+record PresenceRow(
+        @Nullable Status chosen,
+        @Nullable String text,
+        @Nullable Instant lastSeen) {
     static final PresenceRow NONE = new PresenceRow(null, null, null);
 
     private static final String FIND = "SELECT status, text, last_seen FROM presence WHERE tenant = ?1 AND user = ?2";

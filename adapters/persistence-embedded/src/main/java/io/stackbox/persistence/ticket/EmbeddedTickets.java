@@ -39,7 +39,7 @@ public final class EmbeddedTickets implements TicketStore {
     @Override
     public synchronized Optional<Ticket> redeem(String secret) {
         Ticket ticket = issued.remove(secret);
-        boolean valid = ticket != null && clock.instant().isBefore(ticket.expiresAt());
-        return valid ? Optional.of(ticket) : Optional.empty();
+        if (ticket == null || !clock.instant().isBefore(ticket.expiresAt())) return Optional.empty();
+        return Optional.of(ticket);
     }
 }
