@@ -9,8 +9,7 @@ import java.sql.SQLException;
 /// The table `tenant`. A tenant has a row from its first channel on.
 final class TenantRow {
     private static final String FIND = "SELECT number FROM tenant WHERE tenant = ?";
-    private static final String INSERT =
-            "INSERT INTO tenant (tenant, number) SELECT ?1, coalesce(max(number), 0) + 1 FROM tenant";
+    private static final String INSERT = "INSERT INTO tenant (tenant) VALUES (?)";
 
     private TenantRow() {}
 

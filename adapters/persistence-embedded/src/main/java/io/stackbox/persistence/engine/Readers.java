@@ -53,6 +53,11 @@ public final class Readers implements AutoCloseable {
         return (T) job.await();
     }
 
+    /// How many reads wait.
+    int waiting() {
+        return queue.size();
+    }
+
     /// Whether the last read failed on the disk.
     boolean isFailing() {
         return failing.get();

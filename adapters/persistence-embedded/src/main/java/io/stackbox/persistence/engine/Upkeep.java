@@ -18,6 +18,7 @@ public final class Upkeep implements AutoCloseable {
 
     /// @param pause from the end of one run to the next
     public void every(Duration pause, Runnable task) {
+        // Nothing is to be had from it: `run` lets no exception out.
         var _ = scheduler.scheduleWithFixedDelay(
                 () -> run(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }

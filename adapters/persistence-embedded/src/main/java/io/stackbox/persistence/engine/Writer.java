@@ -93,6 +93,11 @@ public final class Writer implements AutoCloseable {
         return transaction;
     }
 
+    /// How many writes wait.
+    int waiting() {
+        return queue.size();
+    }
+
     /// Whether the last attempt to write failed on the disk.
     boolean isFailing() {
         return failing;

@@ -28,7 +28,11 @@ final class MessageReads {
             "SELECT " + MessageRow.COLUMNS + MessageRow.OF_CHANNEL + " AND m.seq BETWEEN ?3 AND ?4 ORDER BY m.seq";
     static final String THREAD = "SELECT " + MessageRow.COLUMNS + MessageRow.OF_CHANNEL
             + " AND m.thread = ?3 AND m.seq > ?4 ORDER BY m.seq LIMIT ?5";
-    static final String PINNED = "SELECT " + MessageRow.COLUMNS + MessageRow.OF_CHANNEL
+    /// The index is named since SQLite, not knowing how few messages are pinned, would walk through all of
+    /// them.
+    static final String PINNED = "SELECT " + MessageRow.COLUMNS + " FROM channel c CROSS JOIN message m"
+            + " INDEXED BY message_pinned ON m.tenant = c.tenant_number AND m.channel = c.number"
+            + " WHERE c.tenant = ?1 AND c.channel = ?2"
             + " AND m.pinned = 1 AND m.seq < ?3 ORDER BY m.seq DESC LIMIT ?4";
 
     private MessageReads() {}

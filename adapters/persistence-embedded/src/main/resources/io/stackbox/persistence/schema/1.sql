@@ -2,10 +2,9 @@
 
 -- The number under which messages name the tenant.
 CREATE TABLE tenant (
-    tenant TEXT    NOT NULL,
-    number INTEGER NOT NULL,
-    PRIMARY KEY (tenant)
-) WITHOUT ROWID;
+    number INTEGER PRIMARY KEY,
+    tenant TEXT NOT NULL UNIQUE
+);
 
 CREATE TABLE channel (
     tenant        TEXT    NOT NULL,
