@@ -39,11 +39,7 @@ public final class EmbeddedTickets implements TicketStore {
     @Override
     public synchronized Optional<Ticket> redeem(String secret) {
         Ticket ticket = issued.remove(secret);
-<<<<<<< HEAD
-        return Optional.ofNullable(ticket).filter(found -> clock.instant().isBefore(found.expiresAt()));
-=======
         if (ticket == null || !clock.instant().isBefore(ticket.expiresAt())) return Optional.empty();
         return Optional.of(ticket);
->>>>>>> h-store
     }
 }
