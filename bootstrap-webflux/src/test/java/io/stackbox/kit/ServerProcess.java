@@ -47,17 +47,42 @@ public final class ServerProcess implements Host {
         try {
             Path output = Files.createTempFile("stackbox-output", ".txt");
             output.toFile().deleteOnExit();
-            var command = new ArrayList<String>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(JVM);
-            command.addAll(List.of("-cp", classPath(), "io.stackbox.bootstrap.Main"));
-            command.addAll(List.of(Server.arguments(data, more)));
-            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            var builder = new ProcessBuilder(command(Server.arguments(data, more)))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             return new ServerProcess(builder.start(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Runs the product's command line to its end.
+    ///
+    /// @return the exit status
+    public static int run(String... arguments) {
+        try {
+            Process process = new ProcessBuilder(command(arguments)).inheritIO().start();
+            if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("still running: " + List.of(arguments));
+            }
+            return process.exitValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private static List<String> command(String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        command.addAll(List.of("-cp", classPath(), "io.stackbox.bootstrap.Main"));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /// The class path of this process without the tests.
