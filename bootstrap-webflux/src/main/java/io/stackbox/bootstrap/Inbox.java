@@ -72,6 +72,10 @@ final class Inbox extends BaseSubscriber<WebSocketMessage> {
             socket.close(BAD_PROTOCOL, "reserved bits");
             return;
         }
+        if (message.getPayload().readableByteCount() > HubUpgrade.FRAME_BYTES_MAX) {
+            socket.close(TOO_LARGE, "too large");
+            return;
+        }
         switch (message.getType()) {
             case TEXT -> take(new Incoming.Text(bytes(message.getPayload())));
             case BINARY -> take(new Incoming.Binary());
