@@ -15,9 +15,6 @@ import reactor.netty.http.server.WebsocketServerSpec;
 /// Upgrades a request to a socket whose session is a [HubSession].
 final class HubUpgrade implements RequestUpgradeStrategy {
     static final int FRAME_BYTES_MAX = 128 * 1024;
-    /// Fragments are put together up to here. What is too large by less reaches the inbox, which closes with a
-    /// code of ours; beyond, the stream itself fails.
-    private static final int MESSAGE_BYTES_MAX = 2 * FRAME_BYTES_MAX;
 
     private final boolean deflate;
 
@@ -38,7 +35,7 @@ final class HubUpgrade implements RequestUpgradeStrategy {
         return exchange.getResponse()
                 .setComplete()
                 .then(Mono.defer(() -> response.sendWebsocket(
-                                (in, out) -> handler.handle(new HubSession(in, out, info, buffers, MESSAGE_BYTES_MAX)),
+                                (in, out) -> handler.handle(new HubSession(in, out, info, buffers, FRAME_BYTES_MAX)),
                                 spec(subProtocol))
                         .then()));
     }

@@ -31,7 +31,6 @@ final class Inbox extends BaseSubscriber<WebSocketMessage> {
     private static final int REFUSALS_MAX = 1_000;
     private static final long REFUSALS_WINDOW_NANOS = 60_000_000_000L;
     private static final int BAD_PROTOCOL = 4400;
-    private static final int TOO_LARGE = 4413;
     private static final int TOO_MANY_REFUSALS = 4429;
     private static final int INVALID_UTF8 = 1007;
 
@@ -45,6 +44,7 @@ final class Inbox extends BaseSubscriber<WebSocketMessage> {
     private final Dispatcher dispatcher;
     private final Executor virtualThreads;
     private final Runnable ended;
+    private final Runnable tooLarge;
     private final Queue<Incoming> frames = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
 
@@ -53,11 +53,14 @@ final class Inbox extends BaseSubscriber<WebSocketMessage> {
     private int refusals;
     private long windowStartNanos;
 
-    Inbox(HubSocket socket, Dispatcher dispatcher, Executor virtualThreads, Runnable ended) {
+    /// @param ended called when nothing more will come in
+    /// @param tooLarge called on the event loop when a message is too large; must close the socket at once
+    Inbox(HubSocket socket, Dispatcher dispatcher, Executor virtualThreads, Runnable ended, Runnable tooLarge) {
         this.socket = socket;
         this.dispatcher = dispatcher;
         this.virtualThreads = virtualThreads;
         this.ended = ended;
+        this.tooLarge = tooLarge;
     }
 
     @Override
@@ -70,10 +73,6 @@ final class Inbox extends BaseSubscriber<WebSocketMessage> {
         socket.touch();
         if (isReserved(message)) {
             socket.close(BAD_PROTOCOL, "reserved bits");
-            return;
-        }
-        if (message.getPayload().readableByteCount() > HubUpgrade.FRAME_BYTES_MAX) {
-            socket.close(TOO_LARGE, "too large");
             return;
         }
         switch (message.getType()) {
@@ -165,7 +164,7 @@ final class Inbox extends BaseSubscriber<WebSocketMessage> {
     /// Whatever was wrong with the bytes, it is this socket's affair; a lost connection is no news at all.
     @Override
     protected void hookOnError(Throwable error) {
-        if (error instanceof TooLongFrameException) socket.close(TOO_LARGE, "too large");
+        if (error instanceof TooLongFrameException) tooLarge.run();
         else ended.run();
     }
 }

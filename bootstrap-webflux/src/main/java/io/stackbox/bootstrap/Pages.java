@@ -28,8 +28,10 @@ final class Pages {
                 .GET("/asyncapi.json", document(AsyncApi::json, virtualThreads))
                 .GET("/", page(new ClassPathResource("static/index.html")))
                 .GET("/docs", page(new ClassPathResource("static/docs.html")))
-                .add(RouterFunctions.resources("/**", pages)
-                        .filter((request, next) -> next.handle(request).map(Pages::guarded)))
+                .add(RouterFunctions.resources("/**", pages).filter((request, next) -> {
+                    guard(request.exchange().getResponse().getHeaders());
+                    return next.handle(request);
+                }))
                 .build();
     }
 
@@ -47,11 +49,6 @@ final class Pages {
                 .contentType(MediaType.parseMediaType("text/html;charset=utf-8"))
                 .headers(Pages::guard)
                 .bodyValue(page);
-    }
-
-    private static ServerResponse guarded(ServerResponse response) {
-        guard(response.headers());
-        return response;
     }
 
     private static void guard(HttpHeaders headers) {
