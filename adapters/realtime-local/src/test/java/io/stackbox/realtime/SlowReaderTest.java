@@ -2,6 +2,7 @@ package io.stackbox.realtime;
 
 import static io.stackbox.application.fixture.Tenants.ACME;
 import static io.stackbox.realtime.Eventually.eventually;
+import static io.stackbox.realtime.Eventually.pause;
 import static io.stackbox.realtime.News.LUNCH;
 import static io.stackbox.realtime.News.TEA;
 import static io.stackbox.realtime.News.posted;
@@ -22,6 +23,17 @@ class SlowReaderTest {
 
     private static SettingsBuilder smallQueues() {
         return SettingsBuilder.settings().queueing(QUEUE_BYTES).grace(Duration.ofMillis(200));
+    }
+
+    /// Announces, one frame at a time, until so much waits for the peer; answers the last revision. A busy room
+    /// would spread many at once, and go from little to too much.
+    private static long fill(House house, Peer stalled, int bytes) {
+        long revision = 0;
+        while (stalled.queuedBytes() <= bytes) {
+            house.hub.announce(ACME, posted(++revision), null);
+            pause(Duration.ofNanos(2 * Roster.BUSY_PAUSE_NANOS));
+        }
+        return revision;
     }
 
     /// Red where a socket's queue has no limit, or where the stalled one is not let go.
@@ -96,8 +108,7 @@ class SlowReaderTest {
             Peer stalled = house.peer("ann").join(LUNCH, 0).join(TEA, 0);
             stalled.awaitCount(2);
             stalled.stopReading();
-            long revision = 0;
-            while (stalled.queuedBytes() <= QUEUE_BYTES * 3 / 4) house.hub.announce(ACME, posted(++revision), null);
+            long revision = fill(house, stalled, QUEUE_BYTES * 3 / 4);
             house.hub.signal(ACME, TEA, News.typing(TEA), null);
             eventually(() ->
                     assertThat(house.count("stackbox.hub.signals.dropped")).isEqualTo(1));
@@ -117,8 +128,7 @@ class SlowReaderTest {
             Peer idle = house.peer("bob");
             stalled.awaitCount(1);
             stalled.stopReading();
-            long revision = 0;
-            while (stalled.queuedBytes() <= QUEUE_BYTES / 4) house.hub.announce(ACME, posted(++revision), null);
+            fill(house, stalled, QUEUE_BYTES / 4);
             eventually(() -> assertThat(stalled.edge().closes()).containsExactly(CloseCode.SLOW_READER));
             assertThat(idle.edge().closes()).isEmpty();
         }
