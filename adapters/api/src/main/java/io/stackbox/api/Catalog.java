@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.cloud.function.context.FunctionRegistration;
+import org.springframework.cloud.function.context.catalog.SimpleFunctionRegistry.FunctionInvocationWrapper;
 import org.springframework.core.ResolvableType;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
@@ -25,14 +27,21 @@ public final class Catalog {
     /// @throws IllegalStateException where a route names a function that the catalog does not have
     public Catalog(FunctionCatalog catalog, List<Route> routes, MeterRegistry meters) {
         for (Route route : routes) {
-            Function<Object, Object> function = catalog.lookup(route.function());
-            if (function == null) throw new IllegalStateException("no function " + route.function());
+            Function<Object, Object> function = target(catalog.lookup(route.function()), route);
             Counter calls = Counter.builder("stackbox.calls")
                     .description("Requests and frames that were carried out")
                     .tag("function", route.function())
                     .register(meters);
             byName.put(route.function(), new Entry(function, calls));
         }
+    }
+
+    /// The catalog wraps each function to convert what it gets and gives; both have their types already here.
+    @SuppressWarnings("unchecked") // that its input is of the declared type is the route's promise
+    private static Function<Object, Object> target(@Nullable Object found, Route route) {
+        if (found == null) throw new IllegalStateException("no function " + route.function());
+        Object target = found instanceof FunctionInvocationWrapper wrapper ? wrapper.getTarget() : found;
+        return (Function<Object, Object>) target;
     }
 
     /// How a function is registered as a bean, so that the catalog finds it with its types.
@@ -48,7 +57,7 @@ public final class Catalog {
         if (entry == null) throw new IllegalStateException("no function " + route.function());
         Object result = entry.function().apply(new GenericMessage<>(request, new CallHeaders(call)));
         entry.calls().increment();
-        return (Reply) (result instanceof Message<?> message ? message.getPayload() : result);
+        return (Reply) result;
     }
 
     /// Without an id and a timestamp, which nobody reads and which cost a random number a call.

@@ -32,6 +32,7 @@ final class Lane {
     /// Deliveries that it was told of and has not made.
     private final AtomicInteger owed = new AtomicInteger();
 
+    private final Beat beat;
     private final ArrayList<Roster> due = new ArrayList<>();
     private ArrayList<Outbox> written = new ArrayList<>();
     private ArrayList<Outbox> flushed = new ArrayList<>();
@@ -48,6 +49,11 @@ final class Lane {
         this.nanos = nanos;
         this.metrics = metrics;
         this.now = nanos.getAsLong();
+        this.beat = new Beat(this);
+    }
+
+    Beat beat() {
+        return beat;
     }
 
     Wire wire() {
@@ -125,6 +131,7 @@ final class Lane {
     }
 
     private void endTurn() {
+        long start = nanos.getAsLong();
         try {
             while (!due.isEmpty()) due.removeLast().spread();
         } finally {
@@ -132,7 +139,9 @@ final class Lane {
             // One that failed, for want of memory say, must not hold up the others for ever.
             if (!due.isEmpty()) end();
             flush();
-            report();
+            long end = nanos.getAsLong();
+            beat.took(end - start, end);
+            report(end);
         }
     }
 
@@ -145,11 +154,10 @@ final class Lane {
         turn.clear();
     }
 
-    private void report() {
+    private void report(long end) {
         if (delivered > 0) metrics.delivered(delivered);
         delivered = 0;
         if (sampled == 0) return;
-        long end = nanos.getAsLong();
         for (int s = 0; s < sampled; s++) metrics.deliveredWithin(end - samples[s]);
         sampled = 0;
     }

@@ -2,6 +2,7 @@ package io.stackbox.realtime;
 
 import io.netty.buffer.ByteBuf;
 import io.stackbox.domain.tenant.UserId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// The members of a room on one lane. But for `joined` it is touched on that lane only.
 final class Roster {
     static final int NOWHERE = -1;
-    /// A busy room speaks at most every so often. Its members' frames then share system calls, which are nearly
-    /// all that a delivery costs; nobody sees five milliseconds.
-    static final long BUSY_PAUSE_NANOS = 5_000_000;
 
     final Room room;
     final Lane lane;
@@ -26,7 +24,7 @@ final class Roster {
     Roster(Room room, Lane lane) {
         this.room = room;
         this.lane = lane;
-        lastSpreadNanos = lane.nanoTime() - 2 * BUSY_PAUSE_NANOS;
+        lastSpreadNanos = lane.nanoTime() - Duration.ofSeconds(1).toNanos();
         spreadBeforeNanos = lastSpreadNanos;
     }
 
@@ -50,10 +48,11 @@ final class Roster {
     }
 
     /// Takes over frames, which are ascending, to spread them with the others of this turn; in a busy room,
-    /// with those of the next few milliseconds too.
+    /// with those until the next beat.
     ///
     /// @param isSample whether the time they take is measured here
     void take(List<Frame> frames, boolean isSample) {
+        lane.beat().grew();
         if (due.isEmpty()) arrange();
         due.addAll(frames);
         if (!isSample) return;
@@ -62,12 +61,13 @@ final class Roster {
         }
     }
 
-    /// One quick reply does not make a room busy, a third message within two pauses does.
+    /// One quick reply does not make a room busy, a third message within two beats does.
     private void arrange() {
-        long now = lane.nanoTime();
-        long pause = lastSpreadNanos + BUSY_PAUSE_NANOS - now;
-        boolean isBusy = now - spreadBeforeNanos < 2 * BUSY_PAUSE_NANOS;
-        if (!isBusy || pause <= 0 || !lane.later(() -> lane.owes(this), pause)) lane.owes(this);
+        if (lane.beat().isBusy(lane.nanoTime() - spreadBeforeNanos)) {
+            lane.beat().await(this);
+        } else {
+            lane.owes(this);
+        }
     }
 
     /// Gives each member each frame of this turn. Whatever changes who gets what must call this first.

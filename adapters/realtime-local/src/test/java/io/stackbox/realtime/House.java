@@ -152,6 +152,11 @@ final class House implements AutoCloseable {
         }
     }
 
+    /// The hub's end of the peer's connection.
+    Channel near(Peer peer) {
+        return near.get(peers.indexOf(peer));
+    }
+
     double count(String meter, String... tags) {
         return meters.get(meter).tags(tags).counter().count();
     }

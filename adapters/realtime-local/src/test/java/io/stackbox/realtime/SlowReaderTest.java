@@ -31,7 +31,7 @@ class SlowReaderTest {
         long revision = 0;
         while (stalled.queuedBytes() <= bytes) {
             house.hub.announce(ACME, posted(++revision), null);
-            pause(Duration.ofNanos(2 * Roster.BUSY_PAUSE_NANOS));
+            pause(Duration.ofNanos(2 * Beat.PAUSE_NANOS_MIN));
         }
         return revision;
     }

@@ -54,6 +54,8 @@ final class Database {
         var config = new SQLiteConfig();
         config.setReadOnly(readOnly);
         config.setBusyTimeout(BUSY_TIMEOUT_MS);
+        // Nobody asks for them, and they cost a query behind every insert.
+        config.setGetGeneratedKeys(false);
         Connection connection = config.createConnection("jdbc:sqlite:" + file);
         if (!readOnly) {
             pragma(connection, "journal_mode = WAL");
