@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Breaks each promise on purpose, in a copy of the source, and demands that the test which holds the promise fails.
 ///
-/// A mutant is a patch in `src/test/mutants` whose head names the promise, the module and the test.
+/// A mutant is a patch in `src/test/mutants` whose head names the promise, the module and the test. With
+/// `-Dmutant=2-key` only those whose name begins so are tried.
 @Tag("mutants")
 class MutantsTest {
     private static final Path MUTANTS = Path.of("src/test/mutants");
@@ -89,7 +90,9 @@ class MutantsTest {
 
     @TestFactory
     Stream<DynamicTest> aBrokenPromiseTurnsItsTestRed() throws IOException {
+        String wanted = System.getProperty("mutant", "");
         return mutants().stream()
+                .filter(mutant -> mutant.patch().getFileName().toString().startsWith(wanted))
                 .map(mutant -> DynamicTest.dynamicTest(
                         mutant.patch().getFileName() + " turns " + mutant.test() + " red", () -> kill(mutant)));
     }

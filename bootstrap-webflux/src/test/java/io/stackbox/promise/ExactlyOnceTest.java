@@ -215,9 +215,13 @@ class ExactlyOnceTest {
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(keyed.post("/channels", Json.object("name", "twice")).problem(422))
                 .isEqualTo("key_reused");
-        assertThat(Json.list(ann.rest().get("/channels").expect(200), "/channels"))
-                .filteredOn(it -> Json.text(it, "/name").equals("once"))
-                .hasSize(1);
+        assertThat(channelsNamed("once", ann)).hasSize(1);
+    }
+
+    private static List<JsonNode> channelsNamed(String name, Persona who) {
+        return Json.list(who.rest().get("/channels").expect(200), "/channels").stream()
+                .filter(channel -> Json.text(channel, "/name").equals(name))
+                .toList();
     }
 
     @Test
@@ -234,6 +238,7 @@ class ExactlyOnceTest {
             }
         }
         assertThat(ids).hasSize(1);
+        assertThat(channelsNamed("raced", ann)).hasSize(1);
     }
 
     @Test
