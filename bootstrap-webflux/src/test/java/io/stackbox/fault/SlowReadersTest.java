@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +26,9 @@ class SlowReadersTest {
     private static final int STALLED = 10;
     private static final int HEALTHY = 90;
     private static final int QUEUE_BYTES_MAX = 256 * 1024;
+    private static final int PACED = 40;
+    /// What a busy machine adds by chance to some milliseconds; a queue behind a stalled socket adds far more.
+    private static final double NOISE_MILLIS = 10;
     private static final int CONTENT_CHARS = 12_000;
     /// Enough to overflow a queue and what the kernel buffers below it, which may be 4 MiB and more.
     private static final int MESSAGES_MAX = 1_500;
@@ -38,20 +42,23 @@ class SlowReadersTest {
             String channel = ann.opens("crowded");
             var received = new AtomicLong();
             var healthy = new ArrayList<Socket>();
-            for (int n = 0; n < HEALTHY; n++) healthy.add(listen(tenant.member("healthy" + n % 9), channel, received));
             var stalled = new ArrayList<RawSocket>();
-            for (int n = 0; n < STALLED; n++) stalled.add(stall(tenant.member("stalled"), channel));
-
-            double before = queueBytes(server);
-            double most = before;
-            int sent = 0;
-            try (Socket sender = ann.connection().forgetting().openUnready()) {
-                while (sent < MESSAGES_MAX && closedSlow(server) < STALLED) {
-                    String content = "x".repeat(CONTENT_CHARS);
-                    sender.expect("messageConfirmation", "sendMessage", "channelId", channel, "content", content);
-                    sent++;
-                    if (sent % 20 == 0) most = Math.max(most, queueBytes(server));
+            double most = 0;
+            int sent;
+            for (int n = 0; n < HEALTHY; n++) healthy.add(listen(tenant.member("healthy" + n % 9), channel, received));
+            try (Socket watching = tenant.member("watching").joins(channel)) {
+                var alone = new ArrayList<Double>();
+                for (int n = 0; n < PACED; n++) alone.add(delay(ann, channel, watching));
+                for (int n = 0; n < STALLED; n++) stalled.add(stall(tenant.member("stalled"), channel));
+                var beside = new ArrayList<Double>();
+                while (beside.size() < MESSAGES_MAX && closedSlow(server) < STALLED) {
+                    beside.add(delay(ann, channel, watching));
+                    most = Math.max(most, queueBytes(server));
                 }
+                sent = PACED + beside.size();
+                assertThat(median(beside))
+                        .as("median ms beside stalled sockets, %s without", median(alone))
+                        .isLessThan(1.5 * median(alone) + NOISE_MILLIS);
             }
             assertThat(closedSlow(server))
                     .as("stalled sockets closed after %s messages", sent)
@@ -69,6 +76,19 @@ class SlowReadersTest {
             for (RawSocket socket : stalled) assertThat(closeCode(socket)).isIn(4410, Frame.ABNORMAL);
             assertResumes(tenant.member("stalled"), channel, sent);
         }
+    }
+
+    /// Milliseconds from the sending of a message to its coming at a healthy socket.
+    private static double delay(Persona sender, String channel, Socket watching) {
+        long began = System.nanoTime();
+        int mark = watching.mark();
+        sender.posts(channel, "x".repeat(CONTENT_CHARS));
+        watching.awaitAfter(mark, "message");
+        return (System.nanoTime() - began) / 1e6;
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 
     private static Socket listen(Persona who, String channel, AtomicLong received) {
