@@ -8,13 +8,13 @@ public enum Scenario {
             "200 connections, 20 rooms of 10, 200 messages/s",
             20,
             Flags.LOAD,
-            "--mode lat --connections 200 --rooms 20 --senders 10 --rate 200"),
+            "--mode lat --connections 200 --rooms 20 --senders 10 --rate 200 " + Flags.WARM),
     /// Twenty senders a room, so that a fast server meets no sender's limit of 100 messages/s.
     B(
             "1,000 connections, 10 rooms of 100, as fast as it goes",
             10,
             Flags.LOAD,
-            "--mode cap --connections 1000 --rooms 10 --senders 20"),
+            "--mode cap --connections 1000 --rooms 10 --senders 20 " + Flags.WARM),
     D("10,000 idle connections", 1000, Flags.IDLE, "--mode idle --connections 10000 --rooms 1000 --sources 4"),
     /// Bodies of 4,000 bytes fill what the kernel takes for a stalled socket, up to 4 MB, in half the time measured.
     S(
@@ -59,6 +59,9 @@ public enum Scenario {
 
     private static final class Flags {
         static final String NATIVE = " --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED";
+        /// So long compiles a JVM that has one core for itself and its compilers. All servers get as much.
+        static final String WARM = "--warm-cpu-seconds 25 --warm-max-seconds 60";
+
         static final String LOAD = "-Xms512m -Xmx2g" + NATIVE;
 
         /// Gives back to the kernel what the heap does not need, so that resident memory is what connections cost.
