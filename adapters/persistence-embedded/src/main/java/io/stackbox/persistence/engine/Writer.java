@@ -176,7 +176,7 @@ public final class Writer implements AutoCloseable {
         underWay = batch.jobs();
         for (Staged state : staged) state.write(tx());
         long started = System.nanoTime();
-        commit.commit(connection());
+        commit.commit(tx().statements());
         long nanos = System.nanoTime() - started;
         for (Staged state : staged) state.publish();
         fillTime.committed(nanos);

@@ -58,7 +58,13 @@ public final class EmbeddedMarks implements MarkStore {
     public long mark(TenantId tenant, ChannelId channel, UserId user) {
         var place = new Place(new ChannelKey(tenant, channel), user, null);
         Mark known = overlay.find(place);
-        return known == null || known.readSeq() == Mark.UNKNOWN ? stored(place) : known.readSeq();
+        if (known != null && known.readSeq() != Mark.UNKNOWN) return known.readSeq();
+        long stored = stored(place);
+        if (known == null) return stored;
+        // Whoever is listening is asked for again and again, as their own messages are followed.
+        return overlay.move(place, clock.instant(), mark -> mark.loaded(stored))
+                .is()
+                .readSeq();
     }
 
     @Override

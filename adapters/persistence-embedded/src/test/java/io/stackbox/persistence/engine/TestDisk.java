@@ -1,8 +1,6 @@
 package io.stackbox.persistence.engine;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
@@ -23,10 +21,10 @@ public final class TestDisk implements Commit {
     private volatile @Nullable List<Long> measured;
 
     @Override
-    public void commit(Connection connection) throws SQLException {
+    public void commit(Statements statements) throws SQLException {
         SQLiteErrorCode failing = pass();
         long started = System.nanoTime();
-        if (failing == null || durableAllTheSame) DURABLE.commit(connection);
+        if (failing == null || durableAllTheSame) DURABLE.commit(statements);
         if (measured != null) measured.add(System.nanoTime() - started);
         if (failing != null) throw new SQLiteException("the disk fails", failing);
         commits.incrementAndGet();
@@ -118,19 +116,17 @@ public final class TestDisk implements Commit {
         }
 
         @Override
-        public void commit(Connection connection) throws SQLException {
-            DURABLE.commit(connection);
+        public void commit(Statements statements) throws SQLException {
+            DURABLE.commit(statements);
             int left = pagesLeft;
-            try (Statement statement = connection.createStatement()) {
-                int pages;
-                try (var row = statement.executeQuery("PRAGMA page_count")) {
-                    pages = row.getInt(1);
-                }
-                int most = left < 0 ? Integer.MAX_VALUE - 1 : pages + left;
-                try (var row = statement.executeQuery("PRAGMA max_page_count = " + most)) {
-                    row.next();
-                }
-                if (left >= 0) pagesLeft = 0;
+            int most = left < 0 ? Integer.MAX_VALUE - 1 : number(statements, "PRAGMA page_count") + left;
+            number(statements, "PRAGMA max_page_count = " + most);
+            if (left >= 0) pagesLeft = 0;
+        }
+
+        private static int number(Statements statements, String pragma) throws SQLException {
+            try (var row = statements.of(pragma).executeQuery()) {
+                return row.getInt(1);
             }
         }
     }
