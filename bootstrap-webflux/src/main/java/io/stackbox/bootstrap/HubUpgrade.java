@@ -1,14 +1,23 @@
 package io.stackbox.bootstrap;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionData;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionUtil;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.reactive.socket.HandshakeInfo;
 import org.springframework.web.reactive.socket.WebSocketHandler;
 import org.springframework.web.reactive.socket.server.RequestUpgradeStrategy;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.WebsocketServerSpec;
 
@@ -31,6 +40,10 @@ final class HubUpgrade implements RequestUpgradeStrategy {
         HttpServerResponse response = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
         var buffers = (NettyDataBufferFactory) exchange.getResponse().bufferFactory();
         HandshakeInfo info = handshake.get();
+        if (deflate) {
+            HttpServerRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
+            offerNoContext(request.requestHeaders());
+        }
         // The headers are sent with the upgrade, so they must be complete before it.
         return exchange.getResponse()
                 .setComplete()
@@ -40,12 +53,34 @@ final class HubUpgrade implements RequestUpgradeStrategy {
                         .then()));
     }
 
+    /// Neither side is to keep a window between messages: memory per socket stays what it is without. A server may
+    /// ask for that by itself (RFC 7692, section 7.1.1), but Netty answers only what the client has offered, and
+    /// browsers do not offer it.
+    private static void offerNoContext(HttpHeaders headers) {
+        List<String> lines = headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS);
+        String offers = WebSocketExtensionUtil.extractExtensions(String.join(",", lines)).stream()
+                .filter(offer -> offer.name().equalsIgnoreCase("permessage-deflate"))
+                .map(HubUpgrade::withoutContext)
+                .collect(Collectors.joining(", "));
+        if (offers.isEmpty()) headers.remove(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS);
+        else headers.set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, offers);
+    }
+
+    private static String withoutContext(WebSocketExtensionData offer) {
+        var parameters = new LinkedHashMap<String, @Nullable String>(offer.parameters());
+        parameters.put("client_no_context_takeover", null);
+        parameters.put("server_no_context_takeover", null);
+        return parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + (parameter.getValue() == null ? "" : "=" + parameter.getValue()))
+                .collect(Collectors.joining("; ", offer.name() + "; ", ""));
+    }
+
     private WebsocketServerSpec spec(@Nullable String subProtocol) {
         var spec = WebsocketServerSpec.builder()
                 .maxFramePayloadLength(FRAME_BYTES_MAX)
                 .compress(deflate);
         if (deflate) {
-            // Neither side keeps a window between messages: memory per socket stays what it is without.
+            // Where it was offered, and [#offerNoContext] sees to that.
             spec.compressionAllowServerNoContext(true)
                     .compressionPreferredClientNoContext(true)
                     .maxDecompressionBufferSize(FRAME_BYTES_MAX);

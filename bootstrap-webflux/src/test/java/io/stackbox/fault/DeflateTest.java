@@ -8,17 +8,26 @@ import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.RawSocket;
 import io.stackbox.kit.Server;
+import io.stackbox.kit.ServerProcess;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// permessage-deflate (RFC 7692): off unless switched on, and then without any context that takes memory.
 class DeflateTest {
-    private static final String OFFER =
-            "Sec-WebSocket-Extensions: permessage-deflate; client_no_context_takeover; server_no_context_takeover";
+    /// A browser's: it would let both sides keep their windows.
+    private static final String OFFER = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits";
+
     private static final int COMPRESSED_FROM_BYTES = 1_024;
+    private static final int SOCKETS = 400;
 
     @Test
     void itIsOffByDefault() throws IOException {
@@ -41,8 +50,7 @@ class DeflateTest {
                 assertThat(plain.header("Sec-WebSocket-Extensions")).isEmpty();
                 for (String content : List.of("small", "large ".repeat(1_000), "small again", "€".repeat(2_000))) {
                     ann.posts(channel, content);
-                    boolean isLarge =
-                            content.getBytes(java.nio.charset.StandardCharsets.UTF_8).length >= COMPRESSED_FROM_BYTES;
+                    boolean isLarge = content.getBytes(StandardCharsets.UTF_8).length >= COMPRESSED_FROM_BYTES;
                     for (RawSocket socket : List.of(offering, again)) {
                         Frame frame = message(socket);
                         assertThat(frame.compressed())
@@ -58,6 +66,63 @@ class DeflateTest {
                 }
             }
         }
+    }
+
+    /// A window for each direction of each socket would be 256 and 44 KiB outside the heap (zlib's `zconf.h`).
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void memoryDoesNotGrowWithTheSocketsThatCompress(@TempDir Path data) throws IOException {
+        try (var server = ServerProcess.start(
+                Map.of("JAVA_TOOL_OPTIONS", "-Xms512m -XX:+AlwaysPreTouch"), data, "--stackbox.deflate=true")) {
+            Persona ann = server.tenant().member("ann");
+            String channel = ann.opens("many");
+            talk(server, ann, channel, false);
+            long before = residentKib(server);
+
+            long grown = talk(server, ann, channel, true) - before;
+
+            assertThat(grown).as("KiB for %d sockets", SOCKETS).isLessThan(SOCKETS * 16L);
+        }
+    }
+
+    /// Many sockets are open at once, each has sent something large and heard something large.
+    ///
+    /// @return the server's resident memory in KiB while they are open
+    private static long talk(ServerProcess server, Persona ann, String channel, boolean isDeflating)
+            throws IOException {
+        var sockets = new ArrayList<RawSocket>();
+        try {
+            for (int number = 0; number < SOCKETS; number++) {
+                Connection connection =
+                        ann.tenant().member("listener-" + number).connection();
+                RawSocket socket = join(isDeflating ? connection.withHeader(OFFER) : connection, channel);
+                sockets.add(socket);
+                sendLarge(socket, isDeflating);
+            }
+            ann.posts(channel, "large ".repeat(1_000));
+            for (RawSocket socket : sockets) {
+                assertThat(message(socket).compressed()).isEqualTo(isDeflating);
+            }
+            return residentKib(server);
+        } finally {
+            for (RawSocket socket : sockets) socket.close();
+        }
+    }
+
+    private static void sendLarge(RawSocket socket, boolean compressed) throws IOException {
+        String heartbeat = "{\"action\":\"heartbeat\"" + " ".repeat(32 * 1024) + "}";
+        byte[] text = heartbeat.getBytes(StandardCharsets.UTF_8);
+        if (compressed) socket.send(Frame.COMPRESSED | Frame.TEXT, true, Frame.deflate(text));
+        else socket.send(Frame.TEXT, true, text);
+        while (!socket.read().asText().contains("\"heartbeat\"")) {}
+    }
+
+    private static long residentKib(ServerProcess server) throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(server.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static RawSocket join(Connection connection, String channel) throws IOException {

@@ -100,9 +100,8 @@ class DeflateTest {
         deflating.close();
     }
 
-    /// A window of its own would cost every socket 256 KiB. Red where the frame is compressed once for each.
     @Test
-    void athousandSocketsShareTheBytes() {
+    void aFrameTakesTheSpaceOfItsPayloadHoweverManyShareItAndGivesItBack() {
         var allocator = new UnpooledByteBufAllocator(true);
         var deflating = new Deflating(new Wire(allocator), 1);
         ByteBuf frame = deflating.text(new byte[64 * 1024]);
