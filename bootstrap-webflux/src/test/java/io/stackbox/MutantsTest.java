@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Breaks each promise on purpose, in a copy of the source, and demands that the test which holds the promise fails.
 ///
 /// A mutant is a patch in `src/test/mutants` whose head names the promise, the module and the test. With
-/// `-Dmutant=2-key` only those whose name begins so are tried.
+/// `-Dmutant=2-key` only those whose name begins so are tried, with `-Dmutants.each=1` only so many of each promise.
 @Tag("mutants")
 class MutantsTest {
     private static final Path MUTANTS = Path.of("src/test/mutants");
@@ -91,8 +92,11 @@ class MutantsTest {
     @TestFactory
     Stream<DynamicTest> aBrokenPromiseTurnsItsTestRed() throws IOException {
         String wanted = System.getProperty("mutant", "");
+        int each = Integer.getInteger("mutants.each", Integer.MAX_VALUE);
+        var tried = new HashMap<Integer, Integer>();
         return mutants().stream()
                 .filter(mutant -> mutant.patch().getFileName().toString().startsWith(wanted))
+                .filter(mutant -> tried.merge(mutant.promise(), 1, Integer::sum) <= each)
                 .map(mutant -> DynamicTest.dynamicTest(
                         mutant.patch().getFileName() + " turns " + mutant.test() + " red", () -> kill(mutant)));
     }
