@@ -6,6 +6,7 @@ import io.stackbox.api.function.Functions;
 import io.stackbox.application.live.Connections;
 import io.stackbox.application.live.Typists;
 import io.stackbox.application.port.Authenticator;
+import io.stackbox.application.port.HealthCheck;
 import io.stackbox.application.port.Ports;
 import io.stackbox.application.presence.AnnouncePresence;
 import io.stackbox.application.receipt.FollowOwnSends;
@@ -44,6 +45,7 @@ final class Product implements AutoCloseable {
         hub = new Hub(
                 hubSettings, new LiveEncoder(), store.messages()::changes, store.marks()::delivered, clock, meters);
         issuer = settings.isLocal() ? new LocalIssuer(settings.dataDir(), clock, LocalIssuer.DEFAULT_LIFETIME) : null;
+        Identity identity = identity(settings, issuer, clock);
         ports = new Ports(
                 store.channels(),
                 store.messages(),
@@ -56,8 +58,8 @@ final class Product implements AutoCloseable {
                 store.stats(),
                 hub,
                 new LocalRateLimiter(Numbers::of, System::nanoTime),
-                authenticator(settings, issuer, clock),
-                List.of(store.health()));
+                identity.authenticator(),
+                identity.check() == null ? List.of(store.health()) : List.of(store.health(), identity.check()));
         connections = new Connections(ports.persons(), ports.presences(), clock, hubSettings.idleAfter());
         var typists = new Typists(hub, clock);
         var presence = new AnnouncePresence(ports.presences(), ports.channels(), hub, clock);
@@ -80,14 +82,17 @@ final class Product implements AutoCloseable {
                 usual.deflateFromBytes());
     }
 
-    private static Authenticator authenticator(
-            ServerSettings settings, @Nullable LocalIssuer issuer, InstantSource clock) {
-        if (issuer != null) return new JwtAuthenticator(LocalIssuer.RULES, issuer.keys(), clock);
+    /// @param check null where there is nothing that may be out of reach
+    private record Identity(
+            Authenticator authenticator, @Nullable HealthCheck check) {}
+
+    private static Identity identity(ServerSettings settings, @Nullable LocalIssuer issuer, InstantSource clock) {
+        if (issuer != null) return new Identity(new JwtAuthenticator(LocalIssuer.RULES, issuer.keys(), clock), null);
         if (settings.jwksUri() == null || settings.tokenRules() == null) {
             throw new IllegalStateException("no identity is configured");
         }
-        var identity = IdentitySettings.of(settings.jwksUri(), settings.tokenRules());
-        return new JwtAuthenticator(settings.tokenRules(), new RemoteKeys(identity, clock), clock);
+        var keys = new RemoteKeys(IdentitySettings.of(settings.jwksUri(), settings.tokenRules()), clock);
+        return new Identity(new JwtAuthenticator(settings.tokenRules(), keys, clock), keys);
     }
 
     void start() {

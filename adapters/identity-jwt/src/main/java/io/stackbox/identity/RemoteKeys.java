@@ -1,5 +1,6 @@
 package io.stackbox.identity;
 
+import io.stackbox.application.port.HealthCheck;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// - A token with an unknown key id has them fetched at once, but not within [#BETWEEN_FETCHES] of the last
 ///   time: anybody may send unknown ids.
 /// - While the issuer is out of reach the keys last seen go on serving, for at most [#STALE_FOR].
-public final class RemoteKeys extends VerificationKeys {
+public final class RemoteKeys extends VerificationKeys implements HealthCheck {
     static final Duration FRESH_FOR = Duration.ofMinutes(5);
     static final Duration BETWEEN_FETCHES = Duration.ofSeconds(10);
     static final Duration STALE_FOR = Duration.ofHours(24);
@@ -82,6 +83,21 @@ public final class RemoteKeys extends VerificationKeys {
         fetchUnlessJustTried();
         Kept after = usable();
         return after == null ? usable.keys() : after.keys();
+    }
+
+    @Override
+    public String name() {
+        return "identity";
+    }
+
+    /// Never unhealthy: whoever is connected goes on talking, and another process would not reach the issuer either.
+    @Override
+    public Report check() {
+        if (!outage()) return new Report(Health.HEALTHY, null);
+        String detail = usable() == null
+                ? "its keys are out of reach: nobody can sign in"
+                : "its keys are out of reach: those last seen go on serving";
+        return new Report(Health.DEGRADED, detail);
     }
 
     private @Nullable Kept usable() {

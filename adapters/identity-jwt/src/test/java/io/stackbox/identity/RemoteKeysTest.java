@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.sun.net.httpserver.HttpHandler;
+import io.stackbox.application.port.HealthCheck.Health;
+import io.stackbox.application.port.HealthCheck.Report;
 import io.stackbox.domain.refusal.Refusal;
 import java.security.KeyPair;
 import java.time.Duration;
@@ -30,13 +32,15 @@ class RemoteKeysTest {
 
     private volatile Instant now = NOW;
     private KeyServer issuer;
+    private RemoteKeys keys;
     private JwtAuthenticator authenticator;
 
     @BeforeEach
     void open() throws Exception {
         issuer = new KeyServer();
         issuer.publishes(OLD_KEY);
-        authenticator = new JwtAuthenticator(Forge.RULES, new RemoteKeys(issuer.settings(), () -> now), () -> now);
+        keys = new RemoteKeys(issuer.settings(), () -> now);
+        authenticator = new JwtAuthenticator(Forge.RULES, keys, () -> now);
     }
 
     @AfterEach
@@ -165,6 +169,26 @@ class RemoteKeysTest {
         issuer.publishes(OLD_KEY);
         pass(Duration.ofSeconds(6));
         accept(old());
+    }
+
+    @Test
+    void anOutageIsSeenInTheHealthAndEnds() {
+        assertThat(keys.check().health()).isEqualTo(Health.HEALTHY);
+        issuer.fails();
+        Refusals.of(authenticator, old());
+        assertThat(keys.check())
+                .isEqualTo(new Report(Health.DEGRADED, "its keys are out of reach: nobody can sign in"));
+
+        issuer.publishes(OLD_KEY);
+        pass(RemoteKeys.BETWEEN_FETCHES);
+        accept(old());
+        assertThat(keys.check()).isEqualTo(new Report(Health.HEALTHY, null));
+
+        issuer.fails();
+        pass(RemoteKeys.BETWEEN_FETCHES);
+        Refusals.of(authenticator, renewed());
+        assertThat(keys.check())
+                .isEqualTo(new Report(Health.DEGRADED, "its keys are out of reach: those last seen go on serving"));
     }
 
     @Test
