@@ -6,7 +6,6 @@ import io.stackbox.api.function.Functions;
 import io.stackbox.application.live.Connections;
 import io.stackbox.application.live.Typists;
 import io.stackbox.application.port.Authenticator;
-import io.stackbox.application.port.HealthCheck;
 import io.stackbox.application.port.Ports;
 import io.stackbox.application.presence.AnnouncePresence;
 import io.stackbox.application.receipt.FollowOwnSends;
@@ -39,13 +38,14 @@ final class Product implements AutoCloseable {
 
     Product(ServerSettings settings, PrometheusMeterRegistry meters, InstantSource clock, SecureRandom secrets) {
         RandomGenerator random = secrets;
+        // What may be wrong with the settings is found out before anything is opened.
+        HubSettings hubSettings = hubSettings(settings);
+        RemoteKeys remoteKeys = settings.isLocal() ? null : remoteKeys(settings, clock);
         store = EmbeddedStore.open(
                 EmbeddedStore.Settings.in(settings.dataDir(), FollowOwnSends.JOB), clock, random, meters);
-        HubSettings hubSettings = hubSettings(settings);
         hub = new Hub(
                 hubSettings, new LiveEncoder(), store.messages()::changes, store.marks()::delivered, clock, meters);
         issuer = settings.isLocal() ? new LocalIssuer(settings.dataDir(), clock, LocalIssuer.DEFAULT_LIFETIME) : null;
-        Identity identity = identity(settings, issuer, clock);
         ports = new Ports(
                 store.channels(),
                 store.messages(),
@@ -58,8 +58,8 @@ final class Product implements AutoCloseable {
                 store.stats(),
                 hub,
                 new LocalRateLimiter(Numbers::of, System::nanoTime),
-                identity.authenticator(),
-                identity.check() == null ? List.of(store.health()) : List.of(store.health(), identity.check()));
+                authenticator(settings, issuer, remoteKeys, clock),
+                remoteKeys == null ? List.of(store.health()) : List.of(store.health(), remoteKeys));
         connections = new Connections(ports.persons(), ports.presences(), clock, hubSettings.idleAfter());
         var typists = new Typists(hub, clock);
         var presence = new AnnouncePresence(ports.presences(), ports.channels(), hub, clock);
@@ -82,17 +82,18 @@ final class Product implements AutoCloseable {
                 usual.deflateFromBytes());
     }
 
-    /// @param check null where there is nothing that may be out of reach
-    private record Identity(
-            Authenticator authenticator, @Nullable HealthCheck check) {}
+    private static RemoteKeys remoteKeys(ServerSettings settings, InstantSource clock) {
+        return new RemoteKeys(IdentitySettings.of(settings.requireJwksUri(), settings.requireTokenRules()), clock);
+    }
 
-    private static Identity identity(ServerSettings settings, @Nullable LocalIssuer issuer, InstantSource clock) {
-        if (issuer != null) return new Identity(new JwtAuthenticator(LocalIssuer.RULES, issuer.keys(), clock), null);
-        if (settings.jwksUri() == null || settings.tokenRules() == null) {
-            throw new IllegalStateException("no identity is configured");
-        }
-        var keys = new RemoteKeys(IdentitySettings.of(settings.jwksUri(), settings.tokenRules()), clock);
-        return new Identity(new JwtAuthenticator(settings.tokenRules(), keys, clock), keys);
+    private static Authenticator authenticator(
+            ServerSettings settings,
+            @Nullable LocalIssuer issuer,
+            @Nullable RemoteKeys remoteKeys,
+            InstantSource clock) {
+        if (issuer != null) return new JwtAuthenticator(LocalIssuer.RULES, issuer.keys(), clock);
+        if (remoteKeys == null) throw new IllegalStateException("no identity is configured");
+        return new JwtAuthenticator(settings.requireTokenRules(), remoteKeys, clock);
     }
 
     void start() {

@@ -4,11 +4,17 @@ import io.stackbox.identity.TokenRules;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.convert.ConversionException;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
 
 /// What can be set, read once and checked at the start.
 ///
@@ -28,6 +34,18 @@ public record ServerSettings(
         boolean deflate,
         int queueBytesMax,
         boolean debug) {
+    private static final Set<String> NAMES = Set.of(
+            "stackbox.data-dir",
+            "stackbox.identity.jwks-uri",
+            "stackbox.identity.issuer",
+            "stackbox.identity.audience",
+            "stackbox.identity.tenant-claim",
+            "stackbox.identity.clock-skew",
+            "stackbox.allowed-origins",
+            "stackbox.drain",
+            "stackbox.deflate",
+            "stackbox.queue-bytes-max",
+            "stackbox.debug");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
     private static final List<String> LOCAL_ORIGINS =
             List.of("http://localhost:[*]", "http://127.0.0.1:[*]", "http://[::1]:[*]", "http://localhost");
@@ -36,15 +54,27 @@ public record ServerSettings(
     public ServerSettings {
         allowedOrigins = List.copyOf(allowedOrigins);
         if (jwksUri == null && !LOOPBACK.contains(address)) {
-            throw new IllegalArgumentException("the built-in issuer lets in anybody, so the server must be bound to"
+            throw new BadSettings("the built-in issuer lets in anybody, so the server must be bound to"
                     + " loopback; set stackbox.identity.jwks-uri to bind it to " + address);
         }
         if (drain.isNegative() || drain.compareTo(DRAIN_MAX) > 0) {
-            throw new IllegalArgumentException("stackbox.drain must be from 0 s to 5 min, not " + drain);
+            throw new BadSettings("stackbox.drain must be from 0 s to 5 min, not " + drain);
         }
     }
 
-    static ServerSettings from(Environment environment) {
+    /// @throws BadSettings for a name that does not exist, and a value that cannot be
+    static ServerSettings from(ConfigurableEnvironment environment) {
+        refuseUnknown(environment);
+        try {
+            return read(environment);
+        } catch (BadSettings bad) {
+            throw bad;
+        } catch (IllegalArgumentException bad) {
+            throw new BadSettings(String.valueOf(bad.getMessage()), bad);
+        }
+    }
+
+    private static ServerSettings read(Environment environment) {
         String jwks = environment.getProperty("stackbox.identity.jwks-uri");
         return new ServerSettings(
                 Path.of(environment.getProperty("stackbox.data-dir", "stackbox-data")),
@@ -52,11 +82,32 @@ public record ServerSettings(
                 jwks == null ? null : URI.create(jwks),
                 jwks == null ? null : rules(environment),
                 origins(environment, jwks == null),
-                environment.getProperty("stackbox.drain", Duration.class, Duration.ofSeconds(10)),
-                environment.getProperty("stackbox.deflate", Boolean.class, false),
-                environment.getProperty("stackbox.queue-bytes-max", Integer.class, 1024 * 1024),
+                value(environment, "stackbox.drain", Duration.class, Duration.ofSeconds(10)),
+                value(environment, "stackbox.deflate", Boolean.class, false),
+                value(environment, "stackbox.queue-bytes-max", Integer.class, 1024 * 1024),
                 environment.containsProperty("stackbox.debug")
                         && !"false".equals(environment.getProperty("stackbox.debug")));
+    }
+
+    private static <T> T value(Environment environment, String name, Class<T> type, T usual) {
+        try {
+            return environment.getProperty(name, type, usual);
+        } catch (ConversionException bad) {
+            String given = environment.getProperty(name, "");
+            throw new BadSettings(name + ": " + given + " is no " + type.getSimpleName(), bad);
+        }
+    }
+
+    /// A misspelt setting would otherwise be as good as none.
+    private static void refuseUnknown(ConfigurableEnvironment environment) {
+        for (PropertySource<?> source : environment.getPropertySources()) {
+            if (!(source instanceof EnumerablePropertySource<?> named)) continue;
+            for (String name : named.getPropertyNames()) {
+                if (name.startsWith("stackbox.") && !NAMES.contains(name)) {
+                    throw new BadSettings("there is no setting " + name);
+                }
+            }
+        }
     }
 
     /// Whether the built-in issuer is on, and an identity may also be just said, on this machine.
@@ -64,25 +115,33 @@ public record ServerSettings(
         return jwksUri == null;
     }
 
+    URI requireJwksUri() {
+        return Objects.requireNonNull(jwksUri, "the built-in issuer has no address");
+    }
+
+    TokenRules requireTokenRules() {
+        return Objects.requireNonNull(tokenRules, "the built-in issuer has rules of its own");
+    }
+
     private static TokenRules rules(Environment environment) {
         return new TokenRules(
                 required(environment, "stackbox.identity.issuer"),
                 required(environment, "stackbox.identity.audience"),
                 environment.getProperty("stackbox.identity.tenant-claim", TokenRules.DEFAULT_TENANT_CLAIM),
-                environment.getProperty("stackbox.identity.clock-skew", Duration.class, TokenRules.DEFAULT_CLOCK_SKEW));
+                value(environment, "stackbox.identity.clock-skew", Duration.class, TokenRules.DEFAULT_CLOCK_SKEW));
     }
 
     private static String required(Environment environment, String name) {
         String value = environment.getProperty(name);
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException(name + " must be set together with stackbox.identity.jwks-uri");
+            throw new BadSettings(name + " must be set together with stackbox.identity.jwks-uri");
         }
         return value;
     }
 
     private static List<String> origins(Environment environment, boolean isLocal) {
         String listed = environment.getProperty("stackbox.allowed-origins", "");
-        var origins = new java.util.ArrayList<>(isLocal ? LOCAL_ORIGINS : List.<String>of());
+        var origins = new ArrayList<>(isLocal ? LOCAL_ORIGINS : List.<String>of());
         Arrays.stream(listed.split(","))
                 .map(String::strip)
                 .filter(origin -> !origin.isEmpty())

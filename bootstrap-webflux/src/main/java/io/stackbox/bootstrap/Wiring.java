@@ -43,7 +43,7 @@ final class Wiring {
             LoggingSystem.get(Wiring.class.getClassLoader()).setLogLevel("io.stackbox", LogLevel.DEBUG);
         }
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        var product = new Product(settings, meters, clock, random);
+        Product product = open(settings, meters, clock, random);
         context.registerBean(ServerSettings.class, () -> settings);
         context.registerBean(MeterRegistry.class, () -> meters);
         // The context closes it last: its sockets are drained, and the web server has stopped.
@@ -58,6 +58,15 @@ final class Wiring {
             product.start();
             return edges(settings, product, catalog, meters, clock, random);
         });
+    }
+
+    private static Product open(
+            ServerSettings settings, PrometheusMeterRegistry meters, InstantSource clock, SecureRandom random) {
+        try {
+            return new Product(settings, meters, clock, random);
+        } catch (IllegalArgumentException bad) {
+            throw new BadSettings(String.valueOf(bad.getMessage()), bad);
+        }
     }
 
     private static HttpHandler edges(

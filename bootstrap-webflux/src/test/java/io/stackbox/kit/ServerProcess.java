@@ -61,8 +61,19 @@ public final class ServerProcess implements Host {
     ///
     /// @return the exit status
     public static int run(String... arguments) {
+        return run(new ProcessBuilder(command(arguments)).inheritIO(), arguments);
+    }
+
+    /// The same, with what it prints in a file.
+    public static int run(Path output, String... arguments) {
+        return run(
+                new ProcessBuilder(command(arguments)).redirectErrorStream(true).redirectOutput(output.toFile()),
+                arguments);
+    }
+
+    private static int run(ProcessBuilder builder, String... arguments) {
         try {
-            Process process = new ProcessBuilder(command(arguments)).inheritIO().start();
+            Process process = builder.start();
             if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("still running: " + List.of(arguments));

@@ -1,0 +1,64 @@
+package io.stackbox.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stackbox.kit.Server;
+import io.stackbox.kit.ServerProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What cannot be is said in a sentence, before anything is opened.
+class SettingsTest {
+    @TempDir
+    private Path data;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --stackbox.data-folder=x            | there is no setting stackbox.data-folder
+                    --stackbox.drain=soon               | stackbox.drain: soon is no Duration
+                    --stackbox.drain=-1s                | stackbox.drain must be from 0 s to 5 min
+                    --stackbox.deflate=perhaps          | stackbox.deflate: perhaps is no Boolean
+                    --stackbox.queue-bytes-max=many     | stackbox.queue-bytes-max: many is no Integer
+                    --stackbox.queue-bytes-max=-4       | queueBytesMax
+                    --server.address=0.0.0.0            | must be bound to loopback
+                    --stackbox.identity.jwks-uri=https://x/jwks | stackbox.identity.issuer must be set together
+                    """)
+    void aBadSettingEndsTheStartWithASentence(String argument, String sentence) {
+        Path folder = data.resolve("new");
+
+        assertThatThrownBy(() -> Server.start(folder, argument).close()).hasStackTraceContaining(sentence);
+
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void thePersonWhoStartsItSeesTheSentenceAndNoStackTrace() throws Exception {
+        Path output = data.resolve("output");
+        int status =
+                ServerProcess.run(output, "--server.port=0", "--stackbox.data-dir=" + data, "--stackbox.drain=soon");
+
+        assertThat(status).isEqualTo(1);
+        assertThat(Files.readString(output))
+                .contains("stackbox.drain: soon is no Duration")
+                .doesNotContain("at io.stackbox", "\\tat ");
+    }
+
+    @Test
+    void aFolderInUseIsSaidToo() throws Exception {
+        Path folder = data.resolve("used");
+        Path output = data.resolve("output");
+        try (Server _ = Server.start(folder)) {
+            int status = ServerProcess.run(output, "--server.port=0", "--stackbox.data-dir=" + folder);
+
+            assertThat(status).isEqualTo(1);
+            assertThat(Files.readString(output))
+                    .contains("is in use by another process")
+                    .doesNotContain("\\tat ");
+        }
+    }
+}
