@@ -39,16 +39,19 @@ final class HubUpgrade implements RequestUpgradeStrategy {
             Supplier<HandshakeInfo> handshake) {
         HttpServerResponse response = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
         var buffers = (NettyDataBufferFactory) exchange.getResponse().bufferFactory();
+        HttpServerRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
         HandshakeInfo info = handshake.get();
-        if (deflate) {
-            HttpServerRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
-            offerNoContext(request.requestHeaders());
-        }
+        if (deflate) offerNoContext(request.requestHeaders());
         // The headers are sent with the upgrade, so they must be complete before it.
         return exchange.getResponse()
                 .setComplete()
                 .then(Mono.defer(() -> response.sendWebsocket(
-                                (in, out) -> handler.handle(new HubSession(in, out, info, buffers, FRAME_BYTES_MAX)),
+                                (in, out) -> {
+                                    // The session has its own copy, for as long as it needs one.
+                                    request.requestHeaders().clear();
+                                    response.responseHeaders().clear();
+                                    return handler.handle(new HubSession(in, out, info, buffers, FRAME_BYTES_MAX));
+                                },
                                 spec(subProtocol))
                         .then()));
     }

@@ -75,10 +75,12 @@ final class SocketEdge implements WebSocketHandler {
     }
 
     @Override
-    public Mono<Void> handle(WebSocketSession session) {
-        return Mono.fromCallable(() -> identities.of(session.getHandshakeInfo()))
+    public Mono<Void> handle(WebSocketSession opened) {
+        var session = (HubSession) opened;
+        var options = new SocketOptions(session.isDeflating());
+        return Mono.fromCallable(() -> identities.of(session.takeHandshake()))
                 .subscribeOn(scheduler)
-                .flatMap(identity -> converse((HubSession) session, identity))
+                .flatMap(identity -> converse(session, identity, options))
                 .onErrorResume(Refused.class, refused -> refuse(session, refused.refusal()));
     }
 
@@ -90,17 +92,12 @@ final class SocketEdge implements WebSocketHandler {
         return session.send(Mono.just(text)).then(session.close(status));
     }
 
-    private Mono<Void> converse(HubSession session, Identity identity) {
+    private Mono<Void> converse(HubSession session, Identity identity, SocketOptions options) {
         return Mono.<Void>create(end -> {
                     var id = new ConnectionId(Ids.random(clock.instant(), random));
                     Actor actor = identity.actor().over(new Origin(id, null));
                     connections.opened(actor.tenant(), identity.person(), id);
-                    var socket = hub.attach(
-                            session.channel(),
-                            actor,
-                            id,
-                            new SocketOptions(session.isDeflating()),
-                            new Watcher(actor, id));
+                    var socket = hub.attach(session.channel(), actor, id, options, new Watcher(actor, id));
                     socket.send(Frames.encode(connected(actor, id), null));
                     var inbox = new Inbox(
                             socket, dispatcher, virtualThreads, end::success, () -> closeTooLarge(session.channel()));
