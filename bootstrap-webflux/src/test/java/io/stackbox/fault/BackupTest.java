@@ -71,4 +71,28 @@ class BackupTest {
                 .isEqualTo(1);
         assertThat(folder.resolve("copy")).doesNotExist();
     }
+
+    /// Over the file itself, a server that runs would go on writing to one that nobody can open again.
+    @Test
+    void aBackupIntoTheDataFolderIsRefused(@TempDir Path folder) {
+        try (Server server = Server.start(folder)) {
+            Persona ann = server.tenant("acme").member("ann");
+            String channel = ann.opens("kept");
+            ann.posts(channel, "before");
+            for (String name : List.of("stackbox.db", "stackbox.db-wal", "copy")) {
+                Path target = folder.resolve(".").resolve(name);
+                assertThat(ServerProcess.run("backup", folder.toString(), target.toString()))
+                        .as(name)
+                        .isEqualTo(1);
+            }
+            ann.posts(channel, "after");
+        }
+        assertThat(folder.resolve("copy")).doesNotExist();
+        assertThat(folder.resolve("copy.part")).doesNotExist();
+        try (Server server = Server.start(folder)) {
+            Persona ann = server.tenant("acme").member("ann");
+            assertThat(ann.rest().get("/channels").expect(200).path("channels").size())
+                    .isPositive();
+        }
+    }
 }

@@ -24,21 +24,38 @@ public final class Backup {
     /// Writes the copy beside the target first, so that the target is either whole or not there.
     ///
     /// @param target the file to be made or replaced; its folder must be there
-    /// @throws CannotOpenException where there is nothing to copy or it cannot be copied
+    /// @throws CannotOpenException where there is nothing to copy, or it cannot be copied to there
     public static void copy(Path folder, Path target) {
         Path file = DataFolder.database(folder);
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
             if (!Files.exists(file)) throw new NoSuchFileException(file.toString());
-            Files.deleteIfExists(part);
-            copyPages(new Database(file), part);
+            requireElsewhere(folder, target);
+            copy(new Database(file), part, target);
+        } catch (IOException | SQLException thrown) {
+            throw new CannotOpenException(
+                    "Cannot back up " + folder + " to " + target + ": " + thrown.getMessage(), thrown);
+        }
+    }
+
+    /// A copy over the file itself would leave a server that runs to write to one which nobody can open again.
+    private static void requireElsewhere(Path folder, Path target) throws IOException {
+        Path parent = target.toAbsolutePath().getParent();
+        boolean isInside = parent != null && parent.toRealPath().startsWith(folder.toRealPath());
+        if (isInside) throw new IOException("a backup belongs outside of the data folder");
+        if (Files.isDirectory(target)) throw new IOException("it is a folder; a file is wanted");
+    }
+
+    private static void copy(Database database, Path part, Path target) throws IOException, SQLException {
+        Files.deleteIfExists(part);
+        try {
+            copyPages(database, part);
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | SQLException thrown) {
-            throw new CannotOpenException(
-                    "Cannot back up " + folder + " to " + target + ": " + thrown.getMessage(), thrown);
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// When the disk fails, everybody in the transaction is refused with `StoreUnavailable`, the connection is
 /// opened anew, and all that was cached is dropped, since nobody knows whether such a commit happened. It
-/// recovers with the first commit that succeeds; while nobody writes, a probe tries.
+/// recovers with the first commit that holds a probe, since a small write may find room where the next one does not.
 public final class Writer implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Writer.class.getName());
     /// Beyond, memory for results and the work lost by a rollback grow, and an fsync is cheap already.
@@ -124,7 +124,7 @@ public final class Writer implements AutoCloseable {
     private void run() {
         try {
             while (queue.take(taken, CHUNK, failing ? PROBE_MILLIS : IDLE_MILLIS)) {
-                if (taken.isEmpty() && failing) taken.add(new Job<>(Engine.NOBODY, Probe::write));
+                if (failing) taken.add(new Job<>(Engine.NOBODY, Probe::write));
                 if (!taken.isEmpty()) transaction();
             }
         } catch (InterruptedException notOurs) {
