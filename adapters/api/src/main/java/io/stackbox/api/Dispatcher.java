@@ -40,6 +40,7 @@ public final class Dispatcher {
     private final Ports ports;
     private final HttpIdentity identities;
     private final Idempotency idempotency;
+    private final Replies replies;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final MeterRegistry meters;
@@ -58,6 +59,7 @@ public final class Dispatcher {
         this.ports = ports;
         this.identities = identities;
         this.idempotency = new Idempotency(ports.answers(), clock);
+        this.replies = new Replies(catalog);
         this.clock = clock;
         this.random = random;
         this.meters = meters;
@@ -92,25 +94,42 @@ public final class Dispatcher {
     private HttpAnswer answered(HttpCall call, Router.Match match, @Nullable Actor actor, Map<String, String> headers) {
         Route route = match.route();
         String key = call.header("idempotency-key");
-        var kept = key != null
-                        && actor != null
-                        && "POST".equals(call.method())
-                        && !route.function().equals(SEND)
-                ? idempotency.once(actor, call, key, () -> invoke(call, match, actor, key))
-                : invoke(call, match, actor, key);
-        if (kept.body().length > 0) headers.put("Content-Type", HttpAnswer.JSON);
-        return new HttpAnswer(kept.status(), headers, kept.body());
+        if (key != null
+                && actor != null
+                && "POST".equals(call.method())
+                && !route.function().equals(SEND)) {
+            return once(actor, key, call, match, headers);
+        }
+        Reply reply = invoke(call, match, actor, key);
+        Object body = reply.body().get();
+        return answer(reply.status(), headers, body == null ? new byte[0] : Json.writeLine(body));
     }
 
-    private Idempotency.Kept invoke(HttpCall call, Router.Match match, @Nullable Actor actor, @Nullable String key) {
+    private HttpAnswer once(Actor actor, String key, HttpCall call, Router.Match match, Map<String, String> headers) {
+        var kept = idempotency.once(actor, call, key, () -> {
+            Reply reply = invoke(call, match, actor, key);
+            return new Idempotency.Kept(
+                    reply.status(), Replies.kept(reply.body().get()));
+        });
+        return answer(
+                kept.status(),
+                headers,
+                replies.given(actor, kept.body(), match.fields().get("channelId")));
+    }
+
+    private static HttpAnswer answer(int status, Map<String, String> headers, byte[] body) {
+        if (body.length > 0) headers.put("Content-Type", HttpAnswer.JSON);
+        return new HttpAnswer(status, headers, body);
+    }
+
+    private Reply invoke(HttpCall call, Router.Match match, @Nullable Actor actor, @Nullable String key) {
         Object request = Json.read(
                 HttpFields.of(call, match.route(), match.fields()),
                 match.route().request());
         Reply reply =
                 catalog.invoke(match.route(), new Call(actor, key, socketUrl.apply(call.header("host"))), request);
         LOG.debug("{} {}: {}", call.method(), match.route().function(), reply.status());
-        Object body = reply.body().get();
-        return new Idempotency.Kept(reply.status(), body == null ? new byte[0] : Json.writeLine(body));
+        return reply;
     }
 
     private void spend(Actor actor, Route route, Map<String, String> headers) {

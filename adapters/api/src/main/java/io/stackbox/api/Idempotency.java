@@ -4,18 +4,20 @@ import io.stackbox.application.port.AnswerStore;
 import io.stackbox.application.port.AnswerStore.Answer;
 import io.stackbox.domain.message.SendKey;
 import io.stackbox.domain.refusal.Refusal;
+import io.stackbox.domain.refusal.Refused;
 import io.stackbox.domain.tenant.Actor;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 
-/// Answers a POST that is repeated under the same `Idempotency-Key` as it was answered before. What a function
-/// does under a key is itself safe to repeat, so two calls at once both do it, and both give the answer that
-/// was kept first.
+/// Answers a POST that is repeated under the same `Idempotency-Key` as it was answered before. The key is claimed
+/// before anything is done, so that another request under it does nothing. What a function does under a key is
+/// itself safe to repeat: two calls of one request at once both do it, and both give the answer that was kept
+/// first.
 final class Idempotency {
-    /// An answer's status and JSON.
-    record Kept(int status, byte[] body) {}
+    /// What is kept of an answer.
+    record Kept(int status, String body) {}
 
     private final AnswerStore answers;
     private final InstantSource clock;
@@ -30,18 +32,26 @@ final class Idempotency {
             throw Refusal.invalid("/Idempotency-Key", "1 to 128 printable ASCII characters");
         }
         String fingerprint = fingerprint(call);
-        var known = answers.find(actor.tenant(), actor.user(), key);
-        if (known.isPresent()) return matching(known.get(), fingerprint);
-        Kept made = answer.get();
-        var body = new String(made.body(), StandardCharsets.UTF_8);
-        var first = answers.keepFirst(
-                actor.tenant(), actor.user(), key, new Answer(fingerprint, made.status(), body, clock.instant()));
-        return matching(first, fingerprint);
+        Answer standing = keep(actor, key, Answer.claim(fingerprint, clock.instant()));
+        if (!standing.isClaim()) return new Kept(standing.status(), standing.body());
+        Kept made = answered(actor, key, fingerprint, answer);
+        Answer first = keep(actor, key, new Answer(fingerprint, made.status(), made.body(), clock.instant()));
+        return new Kept(first.status(), first.body());
     }
 
-    private static Kept matching(Answer answer, String fingerprint) {
-        if (!answer.fingerprint().equals(fingerprint)) throw new Refusal.KeyReused().raise();
-        return new Kept(answer.status(), answer.body().getBytes(StandardCharsets.UTF_8));
+    private Kept answered(Actor actor, String key, String fingerprint, Supplier<Kept> answer) {
+        try {
+            return answer.get();
+        } catch (Refused refused) {
+            answers.release(actor.tenant(), actor.user(), key, fingerprint);
+            throw refused;
+        }
+    }
+
+    private Answer keep(Actor actor, String key, Answer answer) {
+        Answer standing = answers.keepFirst(actor.tenant(), actor.user(), key, answer);
+        if (!standing.fingerprint().equals(answer.fingerprint())) throw new Refusal.KeyReused().raise();
+        return standing;
     }
 
     private static String fingerprint(HttpCall call) {

@@ -54,7 +54,12 @@ public final class SendMessage {
         Appended appended;
         try {
             Draft draft = write(actor, standing, command);
-            access.takePart(actor, standing);
+            // Who has left since is not brought back by a retry.
+            if (standing.isJoinedByTakingPart(actor)) {
+                Message sent = sent(actor, command);
+                if (sent != null) return new Appended(sent, false);
+                access.takePart(actor, standing);
+            }
             appended = messages.append(actor.tenant(), draft, command.key());
         } catch (Refused refused) {
             return repeated(actor, command, refused);
@@ -92,6 +97,7 @@ public final class SendMessage {
 
     /// There is no way yet to bring a file here, so no file id names one.
     private static List<Attachment> attachments(List<String> fileIds) {
+        if (fileIds.size() > Attachment.COUNT_MAX) throw Refusal.invalid("/attachments", "at most 20");
         if (!fileIds.isEmpty()) throw Refusal.invalid("/attachments/0/fileId", "no such file");
         return List.of();
     }
@@ -99,9 +105,14 @@ public final class SendMessage {
     /// A retry is answered even where a first send would now be refused. The key is looked up only then: on the
     /// way that succeeds, the append itself decides it, atomically.
     private Appended repeated(Actor actor, Command command, Refused refused) {
-        if (command.key() == null) throw refused;
+        Message sent = sent(actor, command);
+        if (sent == null) throw refused;
+        return new Appended(sent, false);
+    }
+
+    private @Nullable Message sent(Actor actor, Command command) {
+        if (command.key() == null) return null;
         return messages.sent(actor.tenant(), command.channel(), actor.user(), command.key())
-                .map(message -> new Appended(message, false))
-                .orElseThrow(() -> refused);
+                .orElse(null);
     }
 }

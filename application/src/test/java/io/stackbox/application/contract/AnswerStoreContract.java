@@ -68,6 +68,37 @@ public interface AnswerStoreContract {
     }
 
     @Test
+    default void aClaimKeepsOthersOutAndIsFulfilledByItsOwnAnswer() {
+        TenantId tenant = Tenants.fresh();
+        Answer answer = answer("mine");
+        Answer claim = Answer.claim(answer.fingerprint(), clock().instant());
+
+        assertThat(answers().keepFirst(tenant, ANN, "key", claim)).isEqualTo(claim);
+        assertThat(answers().keepFirst(tenant, ANN, "key", answer("another"))).isEqualTo(claim);
+        assertThat(answers().keepFirst(tenant, ANN, "key", answer)).isEqualTo(answer);
+
+        assertThat(answers().keepFirst(tenant, ANN, "key", claim)).isEqualTo(answer);
+        assertThat(answers().find(tenant, ANN, "key")).contains(answer);
+    }
+
+    @Test
+    default void aReleasedKeyIsFreeAndAnAnswerIsNotReleased() {
+        TenantId tenant = Tenants.fresh();
+        Answer refused = Answer.claim("refused", clock().instant());
+        answers().keepFirst(tenant, ANN, "key", refused);
+
+        answers().release(tenant, ANN, "key", "another");
+        assertThat(answers().find(tenant, ANN, "key")).contains(refused);
+        answers().release(tenant, ANN, "key", "refused");
+        assertThat(answers().find(tenant, ANN, "key")).isEmpty();
+
+        Answer answer = answer("kept");
+        answers().keepFirst(tenant, ANN, "key", answer);
+        answers().release(tenant, ANN, "key", answer.fingerprint());
+        assertThat(answers().find(tenant, ANN, "key")).contains(answer);
+    }
+
+    @Test
     default void aKeyBelongsToItsUserAndTenant() {
         TenantId acme = Tenants.fresh();
         TenantId globex = Tenants.fresh();

@@ -33,7 +33,15 @@ public final class FakeAnswerStore implements AnswerStore {
     @Override
     public synchronized Answer keepFirst(TenantId tenant, UserId user, String key, Answer answer) {
         return answers.compute(
-                new Asked(tenant, user, key), (asked, first) -> first != null && isKept(first) ? first : answer);
+                new Asked(tenant, user, key),
+                (asked, first) -> first != null && isKept(first) && !answer.fulfils(first) ? first : answer);
+    }
+
+    @Override
+    public synchronized void release(TenantId tenant, UserId user, String key, String fingerprint) {
+        answers.computeIfPresent(
+                new Asked(tenant, user, key),
+                (asked, held) -> held.isClaim() && held.fingerprint().equals(fingerprint) ? null : held);
     }
 
     @Override

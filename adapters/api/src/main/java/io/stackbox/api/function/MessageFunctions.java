@@ -18,7 +18,6 @@ import io.stackbox.application.message.SendMessage;
 import io.stackbox.application.port.MessageStore.Appended;
 import io.stackbox.application.port.MessageStore.Changed;
 import io.stackbox.application.port.Ports;
-import io.stackbox.domain.message.Attachment;
 import io.stackbox.domain.message.Message;
 import io.stackbox.domain.message.MessageType;
 import io.stackbox.domain.message.SendKey;
@@ -97,9 +96,8 @@ final class MessageFunctions {
 
     private static List<String> fileIds(@Nullable List<Requests.AttachmentRef> attachments) {
         if (attachments == null) return List.of();
-        if (attachments.size() > Attachment.COUNT_MAX) throw Refusal.invalid("/attachments", "at most 20");
         return attachments.stream()
-                .map(file -> Fields.required(file.fileId(), "/attachments/0/fileId"))
+                .map(file -> file.fileId() == null ? "" : file.fileId())
                 .toList();
     }
 

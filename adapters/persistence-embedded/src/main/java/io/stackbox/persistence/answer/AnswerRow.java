@@ -22,6 +22,9 @@ final class AnswerRow {
                     + " status = excluded.status, body = excluded.body, at = excluded.at";
     private static final String FORGET = "DELETE FROM answer WHERE (tenant, user, key) IN"
             + " (SELECT tenant, user, key FROM answer WHERE tenant = ?1 AND at <= ?2 ORDER BY at LIMIT ?3)";
+    /// A claim has the status 0.
+    private static final String RELEASE =
+            "DELETE FROM answer" + " WHERE tenant = ?1 AND user = ?2 AND key = ?3 AND fingerprint = ?4 AND status = 0";
     private static final String HAS_OLD = "SELECT 1 FROM answer WHERE tenant = ?1 AND at <= ?2 LIMIT 1";
     private static final String NEXT_TENANT = "SELECT tenant FROM answer WHERE tenant > ? ORDER BY tenant LIMIT 1";
 
@@ -57,6 +60,14 @@ final class AnswerRow {
         Times.set(statement, 2, upTo);
         statement.setInt(3, limit);
         return tx.update(statement);
+    }
+
+    static void release(Tx tx, UserKey user, String key, String fingerprint) throws SQLException {
+        PreparedStatement statement = tx.of(RELEASE);
+        user.bind(statement);
+        statement.setString(3, key);
+        statement.setString(4, fingerprint);
+        tx.update(statement);
     }
 
     static boolean hasOld(Statements statements, TenantId tenant, Instant upTo) throws SQLException {

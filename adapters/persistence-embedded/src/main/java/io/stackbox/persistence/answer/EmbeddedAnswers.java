@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Answers in the file.
 public final class EmbeddedAnswers implements AnswerStore {
@@ -45,9 +46,18 @@ public final class EmbeddedAnswers implements AnswerStore {
         Instant youngerThan = clock.instant().minus(KEPT);
         return writer.write(tenant, tx -> {
             Answer first = AnswerRow.find(tx.statements(), owner, key, youngerThan);
-            if (first != null) return first;
+            if (first != null && !answer.fulfils(first)) return first;
             AnswerRow.put(tx, owner, key, answer);
             return answer;
+        });
+    }
+
+    @Override
+    public void release(TenantId tenant, UserId user, String key, String fingerprint) {
+        var owner = new UserKey(tenant, user);
+        writer.<@Nullable Void>write(tenant, tx -> {
+            AnswerRow.release(tx, owner, key, fingerprint);
+            return null;
         });
     }
 
