@@ -167,6 +167,31 @@ class IdentityTest {
         }
     }
 
+    /// A new token may say a lesser role: what it does not see is not heard any more.
+    @Test
+    void whoBecomesAGuestOnAnOpenSocketHearsOpenChannelsNoMore() {
+        Tenant tenant = server.tenant();
+        Persona ann = tenant.member("ann");
+        String open = ann.opens("open");
+        String own = ann.opensPrivate("own", tenant.member("bob"));
+        long head = Json.number(ann.rest().get("/channels/" + open).expect(200), "/channel/revision");
+        try (Socket bobs = tenant.member("bob").joins(own)) {
+            bobs.expect("resumed", "resume", "channels", Json.object(open, head));
+            bobs.expect(
+                    "authenticated",
+                    "authenticate",
+                    "token",
+                    tenant.guest("bob").token());
+            ann.posts(open, "not for guests");
+            ann.posts(own, "for bob");
+            bobs.await(
+                    "what bob still sees",
+                    it -> Json.text(it, "/message/content").equals("for bob"));
+            assertThat(bobs.heard("message"))
+                    .noneMatch(it -> Json.text(it, "/message/content").equals("not for guests"));
+        }
+    }
+
     @Test
     void awayFromLocalThereIsNoBuiltInIssuerAndNoHeaderIdentity(@TempDir Path data) throws Exception {
         try (var issuer = new Issuer();

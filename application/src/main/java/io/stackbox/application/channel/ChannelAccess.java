@@ -45,6 +45,11 @@ public final class ChannelAccess {
         return standing;
     }
 
+    /// Whether the actor sees the channel.
+    public boolean isSeen(Actor actor, ChannelId channel) {
+        return look(actor, channel).filter(seen -> seen.isSeenBy(actor)).isPresent();
+    }
+
     /// The channel with its first members; the caller has made sure that it is seen.
     public ChannelDetail detail(Actor actor, ChannelId channel) {
         return channels.detail(actor.tenant(), channel).orElseThrow(ChannelAccess::notFound);

@@ -28,7 +28,7 @@ public final class Functions {
         new LiveFunctions(ports, access, typists, clock).declare(functions);
         new PeopleFunctions(ports, access, announcements, clock).declare(functions);
         new SystemFunctions(ports, clock, secrets).declare(functions);
-        new IdentityFunctions(ports.authenticator()).declare(functions);
+        new IdentityFunctions(ports, access).declare(functions);
         return functions.byName();
     }
 }

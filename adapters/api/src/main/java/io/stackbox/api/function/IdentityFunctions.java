@@ -4,31 +4,31 @@ import io.stackbox.api.Reply;
 import io.stackbox.api.wire.Requests;
 import io.stackbox.api.wire.ServerFrame;
 import io.stackbox.api.wire.Timestamps;
+import io.stackbox.application.channel.ChannelAccess;
+import io.stackbox.application.live.RenewIdentity;
 import io.stackbox.application.port.Authenticator;
-import io.stackbox.domain.refusal.Refusal;
+import io.stackbox.application.port.Ports;
 import io.stackbox.domain.tenant.Actor;
 
 /// Renews the identity of an open socket.
 final class IdentityFunctions {
     private final Authenticator authenticator;
+    private final RenewIdentity renew;
 
-    IdentityFunctions(Authenticator authenticator) {
-        this.authenticator = authenticator;
+    IdentityFunctions(Ports ports, ChannelAccess access) {
+        authenticator = ports.authenticator();
+        renew = new RenewIdentity(access, ports.live());
     }
 
     void declare(Declarations functions) {
         functions.add("authenticate", Requests.Authenticate.class, this::authenticate);
     }
 
-    /// A socket belongs to one user: another user's token renews nothing.
     private Reply authenticate(Call call, Requests.Authenticate request) {
-        Actor actor = call.who();
         Actor renewed = authenticator
                 .authenticate(Fields.required(request.token(), "/token"))
                 .actor();
-        if (!renewed.tenant().equals(actor.tenant()) || !renewed.user().equals(actor.user())) {
-            throw new Refusal.Forbidden("the token is somebody else's").raise();
-        }
+        renew.handle(call.who(), renewed, call.connection());
         var expiresAt = renewed.expiresAt();
         return Reply.frame(new ServerFrame.Authenticated(expiresAt == null ? null : Timestamps.of(expiresAt)))
                 .renewing(renewed);
