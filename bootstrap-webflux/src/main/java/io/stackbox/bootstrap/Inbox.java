@@ -102,12 +102,21 @@ final class Inbox extends BaseSubscriber<WebSocketMessage> {
     private void work() {
         do {
             Incoming frame = frames.poll();
-            if (frame != null) handle(frame);
+            if (frame != null) handleInTime(frame);
             if (++handled == FRAMES_MAX / 2) {
                 handled = 0;
                 request(FRAMES_MAX / 2);
             }
         } while (waiting.decrementAndGet() != 0);
+    }
+
+    private void handleInTime(Incoming frame) {
+        try {
+            socket.awaitSpace();
+            handle(frame);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void handle(Incoming frame) {

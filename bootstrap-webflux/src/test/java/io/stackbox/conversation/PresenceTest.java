@@ -91,6 +91,17 @@ class PresenceTest {
                 && Json.text(frame, "/status").equals("busy");
     }
 
+    /// A socket that was answered one state must hear of the next, which another connection has set.
+    @Test
+    void whatIsSetByRestReachesTheSocketThatSetSomethingElseBefore() {
+        try (Socket bobs = bob.connect()) {
+            bobs.expect("presenceUpdate", "presence", "status", "away");
+            int mark = bobs.mark();
+            bob.rest().put("/presence", Json.object("status", "busy")).expect(200);
+            bobs.await("bob is busy", mark, it -> isBob(it, "busy"), ANNOUNCED_WITHIN);
+        }
+    }
+
     @Test
     void comingAndGoingIsToldToo() {
         String channel = ann.opensPrivate("shared", bob);

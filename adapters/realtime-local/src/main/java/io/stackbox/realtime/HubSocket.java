@@ -12,6 +12,8 @@ import java.util.List;
 /// One open socket. The edge handles one request of it at a time, and may call from any thread; what it says
 /// first is written first.
 public final class HubSocket implements ChannelFutureListener {
+    private static final int CROWDED_PAUSE_MILLIS = 2;
+
     private final Hub hub;
     private final Lane lane;
     private final Outbox outbox;
@@ -70,6 +72,12 @@ public final class HubSocket implements ChannelFutureListener {
         List<ByteBuf> bytes = new ArrayList<>(frames.size());
         for (byte[] frame : frames) bytes.add(hub.frames().text(frame, packs));
         lane.execute(new Answer(this, bytes, subscriptions.conclude(succeeded)));
+    }
+
+    /// Waits, on a virtual thread, while so much is on its way to the peer that another answer might be too much:
+    /// a peer that asks faster than it reads is answered as fast as it reads.
+    public void awaitSpace() throws InterruptedException {
+        while (outbox.isHalfFull()) Thread.sleep(CROWDED_PAUSE_MILLIS);
     }
 
     /// Writes a text frame.

@@ -4,7 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 
-/// What waits to be written to one channel. Touched on its lane only, but for `isConnected`.
+/// What waits to be written to one channel. Touched on its lane only, but for `isConnected`, and for `isHalfFull`
+/// by somebody to whom a moment's delay makes no difference.
 final class Outbox {
     /// A turn that writes more to one channel than this does not wait for its end, so that only what the peer
     /// does not take is counted as queued.

@@ -64,10 +64,7 @@ public final class JoinChannel {
     public Joined handle(Actor actor, ConnectionId connection, Command command) {
         Standing standing = access.standing(actor, command.channel(), Act.SUBSCRIBE);
         access.takePart(actor, standing);
-        Joined joined =
-                live.subscribe(actor.tenant(), actor.user(), connection, command.channel(), () -> read(actor, command));
-        if (!joined.isLevel()) live.unsubscribe(actor.tenant(), connection, command.channel());
-        return joined;
+        return live.subscribe(actor.tenant(), actor.user(), connection, command.channel(), () -> read(actor, command));
     }
 
     /// Runs while the connection already is on the roster, so whoever was removed in between is noticed here.

@@ -6,15 +6,18 @@ import io.stackbox.application.paging.Page;
 import io.stackbox.application.port.Live;
 import io.stackbox.application.port.MarkStore;
 import io.stackbox.application.port.MessageStore;
+import io.stackbox.application.port.MessageStore.Changes;
 import io.stackbox.domain.channel.Act;
 import io.stackbox.domain.channel.ChannelId;
 import io.stackbox.domain.tenant.Actor;
 import io.stackbox.domain.tenant.ConnectionId;
+import java.util.List;
 
 /// Brings a connection level with a channel after it was away, page by page; the last page subscribes it. It
 /// makes nobody a member.
 public final class ResumeChannel {
-    public record Command(ChannelId channel, long afterRevision) {}
+    /// @param isPostponed to be told only that there may be more, because other channels have filled the answer
+    public record Command(ChannelId channel, long afterRevision, boolean isPostponed) {}
 
     /// What changed, or a reset.
     public record Resumed(ReadChanges.Result result, long readSeq) implements Live.AsOf {
@@ -44,10 +47,15 @@ public final class ResumeChannel {
 
     public Resumed handle(Actor actor, ConnectionId connection, Command command) {
         access.standing(actor, command.channel(), Act.SUBSCRIBE);
-        Resumed resumed =
-                live.subscribe(actor.tenant(), actor.user(), connection, command.channel(), () -> read(actor, command));
-        if (!resumed.isLevel()) live.unsubscribe(actor.tenant(), connection, command.channel());
-        return resumed;
+        if (command.isPostponed()) return postponed(actor, command);
+        return live.subscribe(actor.tenant(), actor.user(), connection, command.channel(), () -> read(actor, command));
+    }
+
+    private Resumed postponed(Actor actor, Command command) {
+        long revision = command.afterRevision();
+        var none = new Changes(List.of(), revision, true, revision);
+        return new Resumed(
+                new ReadChanges.Result(none, false), marks.mark(actor.tenant(), command.channel(), actor.user()));
     }
 
     /// Runs while the connection already is on the roster, so whoever was removed in between is noticed here.

@@ -19,7 +19,8 @@ public interface Live {
     interface AsOf {
         long revision();
 
-        /// Whether it shows all up to the channel's head. One that shows less subscribes nothing.
+        /// Whether it shows all up to the channel's head. One that shows less subscribes nothing, and leaves
+        /// a subscription that stands as it is.
         default boolean isLevel() {
             return true;
         }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Tells others when the aggregate over a user's connections changes, at most every [#AT_MOST_EVERY] for one
 /// user, so that a flapping network is not everybody's news. One thread calls it, about twice a second.
@@ -53,8 +54,12 @@ public final class AnnouncePresence {
     }
 
     /// Notes that a connection of the user learns by its answer what the others will be told.
-    void answers(TenantId tenant, UserId user, ConnectionId connection) {
-        if (answered.size() < TOLD_MAX) answered.put(new Stirred(tenant, user), connection);
+    ///
+    /// @param connection null where the answer goes to none; then whoever was answered before is out of date
+    void answers(TenantId tenant, UserId user, @Nullable ConnectionId connection) {
+        var stirred = new Stirred(tenant, user);
+        if (connection == null) answered.remove(stirred);
+        else if (answered.size() < TOLD_MAX || answered.containsKey(stirred)) answered.put(stirred, connection);
     }
 
     public synchronized void run() {

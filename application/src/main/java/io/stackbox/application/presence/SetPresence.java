@@ -5,6 +5,7 @@ import io.stackbox.domain.presence.Presence;
 import io.stackbox.domain.presence.Status;
 import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.tenant.Actor;
+import io.stackbox.domain.tenant.ConnectionId;
 import io.stackbox.domain.text.Unicode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,8 @@ public final class SetPresence {
             throw Refusal.invalid("/text", "at most 200 characters");
         }
         if (text != null && !Unicode.isWellFormed(text)) throw Refusal.invalid("/text", "must be valid Unicode");
-        if (actor.origin() != null) {
-            announcements.answers(actor.tenant(), actor.user(), actor.origin().connection());
-        }
+        ConnectionId asker = actor.origin() == null ? null : actor.origin().connection();
+        announcements.answers(actor.tenant(), actor.user(), asker);
         presences.choose(actor.tenant(), actor.user(), command.status(), text);
         return presences.read(actor.tenant(), List.of(actor.user())).getOrDefault(actor.user(), Presence.NEVER_SEEN);
     }

@@ -189,6 +189,22 @@ public interface LiveContract {
     }
 
     @Test
+    default void anAnswerThatShowsLessThanAllLeavesAStandingSubscriptionAsItIs() {
+        TenantId tenant = Tenants.fresh();
+        ConnectionId ann = subscribed(tenant, ANN, ROOM, 3);
+
+        live().subscribe(tenant, ANN, ann, ROOM, () -> {
+            live().announce(tenant, change(ROOM, 4), null);
+            return new Answer(1, false);
+        });
+        probe().answer(ann);
+        live().announce(tenant, change(ROOM, 5), null);
+
+        assertThat(live().subscriptions(tenant, ann)).containsExactly(ROOM);
+        assertHeardOnly(tenant, ANN, ann, change(ROOM, 4), change(ROOM, 5));
+    }
+
+    @Test
     default void subscribingAgainStartsAnewFromTheNewRevision() {
         TenantId tenant = Tenants.fresh();
         ConnectionId ann = subscribed(tenant, ANN, ROOM, 1);

@@ -42,7 +42,7 @@ class InterruptionTest {
 
         void resume() {
             var resume = new ResumeChannel(scene.access, scene.messages, scene.marks, scene.live);
-            var resumed = resume.handle(scene.bob, bob, new ResumeChannel.Command(room.id(), 2));
+            var resumed = resume.handle(scene.bob, bob, new ResumeChannel.Command(room.id(), 2, false));
             resumed.result().changes().changes().forEach(this::show);
         }
 

@@ -28,7 +28,7 @@ class ResumeChannelTest {
     private final ConnectionId bob = scene.live.open(ACME, BOB);
 
     private Resumed resume(Actor actor, ConnectionId connection, long after) {
-        return resume.handle(actor, connection, new Command(room.id(), after));
+        return resume.handle(actor, connection, new Command(room.id(), after, false));
     }
 
     @Test
@@ -99,11 +99,23 @@ class ResumeChannelTest {
     }
 
     @Test
+    void whatIsPutOffIsToldToAskOnAndSubscribesNothing() {
+        room.sendMany(3);
+
+        var resumed = resume.handle(scene.bob, bob, new Command(room.id(), 2, true));
+
+        assertThat(resumed.result().changes().changes()).isEmpty();
+        assertThat(resumed.revision()).isEqualTo(2);
+        assertThat(resumed.isLevel()).isFalse();
+        assertThat(scene.live.subscriptions(ACME, bob)).isEmpty();
+    }
+
+    @Test
     void whoNoLongerSeesTheChannelIsToldItIsNotThere() {
         Room hidden = scene.room(channel("hidden").of(ChannelType.PRIVATE).with(BOB));
         scene.channels.leave(ACME, hidden.id(), BOB);
 
-        assertRefused(Refusal.NotFound.class, () -> resume.handle(scene.bob, bob, new Command(hidden.id(), 1)));
+        assertRefused(Refusal.NotFound.class, () -> resume.handle(scene.bob, bob, new Command(hidden.id(), 1, false)));
         assertThat(scene.live.subscriptions(ACME, bob)).isEmpty();
     }
 }

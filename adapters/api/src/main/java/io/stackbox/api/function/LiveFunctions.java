@@ -16,6 +16,7 @@ import io.stackbox.application.live.LeaveChannel;
 import io.stackbox.application.live.ResumeChannel;
 import io.stackbox.application.live.Type;
 import io.stackbox.application.live.Typists;
+import io.stackbox.application.message.ChangesPage;
 import io.stackbox.application.port.Ports;
 import io.stackbox.domain.channel.ChannelId;
 import io.stackbox.domain.event.Change;
@@ -30,6 +31,9 @@ import java.util.List;
 /// What only sockets do.
 final class LiveFunctions {
     private static final int RESUMED_CHANNELS_MAX = 100;
+    /// Once the answers to one request hold so much, channels that follow are put off: with one more page it is
+    /// still less than the smallest queue of a socket.
+    private static final int RESUMED_BYTES_MAX = 128 * 1024;
 
     private final JoinChannel join;
     private final LeaveChannel leave;
@@ -91,22 +95,29 @@ final class LiveFunctions {
         var channels = Fields.required(request.channels(), "/channels");
         if (channels.size() > RESUMED_CHANNELS_MAX) throw Refusal.invalid("/channels", "at most 100 channels");
         var frames = new ArrayList<ServerFrame>();
-        channels.forEach((channelId, after) -> frames.add(resume(call, channelId, after)));
+        int usedBytes = 0;
+        for (var entry : channels.entrySet()) {
+            String channelId = entry.getKey();
+            try {
+                long revision = Fields.position(entry.getValue(), "/channels/" + channelId);
+                boolean isPostponed = usedBytes >= RESUMED_BYTES_MAX;
+                var command = new ResumeChannel.Command(new ChannelId(channelId), revision, isPostponed);
+                var resumed = resume.handle(call.who(), call.connection(), command);
+                usedBytes += ChangesPage.sizeBytes(resumed.result().changes());
+                frames.add(resumed(call.who().tenant(), channelId, resumed));
+            } catch (Refused refused) {
+                frames.add(Problem.of(refused.refusal()).frame("resume", channelId));
+            }
+        }
         return Reply.frames(frames);
     }
 
-    private ServerFrame resume(Call call, String channelId, Long after) {
-        try {
-            long revision = Fields.position(after, "/channels/" + channelId);
-            var command = new ResumeChannel.Command(new ChannelId(channelId), revision);
-            var resumed = resume.handle(call.who(), call.connection(), command);
-            var page = resumed.result().changes();
-            if (resumed.result().reset()) return new ServerFrame.Reset(channelId, page.revision());
-            var changes = changes(call.who().tenant(), page.changes());
-            return new ServerFrame.Resumed(channelId, changes, page.revision(), page.hasMore(), resumed.readSeq());
-        } catch (Refused refused) {
-            return Problem.of(refused.refusal()).frame("resume", channelId);
-        }
+    private static ServerFrame resumed(TenantId tenant, String channelId, ResumeChannel.Resumed resumed) {
+        var page = resumed.result().changes();
+        return resumed.result().reset()
+                ? new ServerFrame.Reset(channelId, page.revision())
+                : new ServerFrame.Resumed(
+                        channelId, changes(tenant, page.changes()), page.revision(), page.hasMore(), resumed.readSeq());
     }
 
     private Reply typing(Call call, Requests.Typing request) {
