@@ -4,16 +4,23 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackbox.api.Cursor;
 import io.stackbox.api.Route;
 import io.stackbox.api.Routes;
+import io.stackbox.domain.tenant.Actor;
+import io.stackbox.domain.tenant.TenantId;
+import io.stackbox.domain.tenant.TenantRole;
+import io.stackbox.domain.tenant.UserId;
 import io.stackbox.kit.Answer;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.Rest;
 import io.stackbox.kit.Server;
+import io.stackbox.kit.Socket;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +81,45 @@ class BadRequestsTest {
             assertThat(answer.problem(400)).as(new String(body, UTF_8)).isIn("bad_request", "invalid");
         }
         assertThat(ann.reads(channel)).isEmpty();
+    }
+
+    @Test
+    void nothingInAListIsRefused() {
+        assertThat(ann.rest()
+                        .send("POST", Rest.ROOT + "/channels", "{\"name\":\"n\",\"members\":[null]}".getBytes(UTF_8))
+                        .problem(400))
+                .isEqualTo("invalid");
+        assertThat(ann.rest()
+                        .send("POST", messages, "{\"content\":\"x\",\"attachments\":[null]}".getBytes(UTF_8))
+                        .problem(400))
+                .isEqualTo("invalid");
+        try (Socket socket = ann.connect()) {
+            socket.send("{\"action\":\"heartbeat\",\"channels\":[null]}");
+            JsonNode error =
+                    socket.await("an error", it -> Json.text(it, "/type").equals("error"));
+            assertThat(Json.text(error, "/code")).isEqualTo("invalid");
+        }
+    }
+
+    /// Their binding is a digest that anybody can make, so what is bound may be anything.
+    @Test
+    void aCursorOfNowhereIsInvalid() {
+        for (var list : Map.of(
+                        "/channels/" + channel + "/messages",
+                        "listMessages:" + channel + ":null:null:null",
+                        "/channels/" + channel + "/receipts",
+                        "listReceipts:" + channel,
+                        "/channels/" + channel + "/members",
+                        "listMembers:" + channel,
+                        "/users",
+                        "listPeople:null")
+                .entrySet()) {
+            Actor who = Actor.of(new TenantId(ann.tenant().id()), new UserId(ann.id()), TenantRole.MEMBER);
+            String cursor = Cursor.seal(who, list.getValue(), "no place\n");
+            assertThat(ann.rest().get(list.getKey() + "?cursor=" + cursor).problem(400))
+                    .as(list.getKey())
+                    .isEqualTo("invalid_cursor");
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A place in a list, given to a client as an opaque text that works for the same tenant, user and query only.
@@ -26,9 +27,19 @@ public final class Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
     }
 
+    /// @param read makes a position of its text, and throws an `IllegalArgumentException` where it cannot
     /// @return the position, or null where there is no cursor
-    public static @Nullable String open(Actor actor, String query, @Nullable String cursor) {
+    /// @throws io.stackbox.domain.refusal.Refused `InvalidCursor`
+    public static <T> @Nullable T open(Actor actor, String query, @Nullable String cursor, Function<String, T> read) {
         if (cursor == null) return null;
+        try {
+            return read.apply(position(actor, query, cursor));
+        } catch (IllegalArgumentException foreign) {
+            throw new Refusal.InvalidCursor().raise();
+        }
+    }
+
+    private static String position(Actor actor, String query, String cursor) {
         byte[] sealed = decode(cursor);
         if (sealed.length <= BINDING_BYTES
                 || !Arrays.equals(binding(actor, query), Arrays.copyOf(sealed, BINDING_BYTES))) {
@@ -38,13 +49,8 @@ public final class Cursor {
     }
 
     public static long openSeq(Actor actor, String query, @Nullable String cursor, long start) {
-        String position = open(actor, query, cursor);
-        if (position == null) return start;
-        try {
-            return Long.parseLong(position);
-        } catch (NumberFormatException foreign) {
-            throw new Refusal.InvalidCursor().raise();
-        }
+        Long position = open(actor, query, cursor, Long::valueOf);
+        return position == null ? start : position;
     }
 
     private static byte[] decode(String cursor) {

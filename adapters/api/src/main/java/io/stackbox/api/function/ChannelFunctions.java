@@ -105,8 +105,7 @@ final class ChannelFunctions {
         Actor actor = call.who();
         boolean isDiscovery = request.scope() == Requests.Scope.DISCOVER;
         String query = isDiscovery ? "discoverChannels" : "listChannels";
-        String position = Cursor.open(actor, query, request.cursor());
-        ChannelId after = position == null ? null : new ChannelId(position);
+        ChannelId after = Cursor.open(actor, query, request.cursor(), ChannelId::new);
         int limit = Fields.limit(request.limit());
         return isDiscovery ? discovered(actor, query, after, limit) : mine(actor, query, after, limit);
     }
@@ -166,11 +165,9 @@ final class ChannelFunctions {
     private Reply listMembers(Call call, Requests.ListOfChannel request) {
         Actor actor = call.who();
         String query = "listMembers:" + request.channelId();
-        String position = Cursor.open(actor, query, request.cursor());
-        var command = new ListMembers.Command(
-                Fields.channel(request.channelId()),
-                position == null ? null : new UserId(position),
-                Fields.limit(request.limit()));
+        UserId after = Cursor.open(actor, query, request.cursor(), Fields::userInCursor);
+        var command =
+                new ListMembers.Command(Fields.channel(request.channelId()), after, Fields.limit(request.limit()));
         var page = members.handle(actor, command);
         String next = page.hasMore()
                 ? Cursor.seal(actor, query, page.items().getLast().user().value())

@@ -47,6 +47,12 @@ final class Fields {
         return new UserId(value);
     }
 
+    /// @throws IllegalArgumentException where it is nobody's
+    static UserId userInCursor(String userId) {
+        if (!UserId.isWellFormed(userId)) throw new IllegalArgumentException("no user id");
+        return new UserId(userId);
+    }
+
     static int limit(@Nullable Integer limit) {
         if (limit == null) return Page.LIMIT_DEFAULT;
         if (limit < 1 || limit > Page.LIMIT_MAX) throw Refusal.invalid("/limit", "1 to " + Page.LIMIT_MAX);

@@ -58,7 +58,7 @@ final class HistoryFunctions {
     private Reply listMessages(Call call, Requests.ListMessages request) {
         Actor actor = call.who();
         String query = "listMessages:" + request.channelId() + ":" + bounds(request);
-        Range range = range(request, Cursor.open(actor, query, request.cursor()));
+        Range range = range(request, Cursor.open(actor, query, request.cursor(), Long::valueOf));
         var command =
                 new ListMessages.Command(Fields.channel(request.channelId()), range, Fields.limit(request.limit()));
         History history = list.handle(actor, command);
@@ -99,7 +99,7 @@ final class HistoryFunctions {
                 : history.messages().getFirst();
     }
 
-    private static Range range(Requests.ListMessages request, @Nullable String position) {
+    private static Range range(Requests.ListMessages request, @Nullable Long position) {
         long bounds = Stream.of(request.before(), request.after(), request.around())
                 .filter(Objects::nonNull)
                 .count();
@@ -107,9 +107,9 @@ final class HistoryFunctions {
         if (request.around() != null) return new Range.Around(Fields.position(request.around(), "/around"));
         if (request.after() != null) {
             long after = Fields.position(request.after(), "/after");
-            return new Range.After(position == null ? after : Long.parseLong(position));
+            return new Range.After(position == null ? after : position);
         }
-        if (position != null) return new Range.Before(Long.parseLong(position));
+        if (position != null) return new Range.Before(position);
         if (request.before() != null) return new Range.Before(Fields.position(request.before(), "/before"));
         return new Range.Newest();
     }

@@ -69,11 +69,9 @@ final class PeopleFunctions {
     private Reply listReceipts(Call call, Requests.ListOfChannel request) {
         Actor actor = call.who();
         String query = "listReceipts:" + request.channelId();
-        String position = Cursor.open(actor, query, request.cursor());
-        var command = new ListReceipts.Command(
-                Fields.channel(request.channelId()),
-                position == null ? null : new UserId(position),
-                Fields.limit(request.limit()));
+        UserId after = Cursor.open(actor, query, request.cursor(), Fields::userInCursor);
+        var command =
+                new ListReceipts.Command(Fields.channel(request.channelId()), after, Fields.limit(request.limit()));
         var page = receipts.handle(actor, command);
         var views = page.items().stream()
                 .map(receipt ->
@@ -111,10 +109,9 @@ final class PeopleFunctions {
     private Reply listPeople(Call call, Requests.ListPeople request) {
         Actor actor = call.who();
         String query = "listPeople:" + request.query();
-        String position = Cursor.open(actor, query, request.cursor());
+        UserId after = Cursor.open(actor, query, request.cursor(), Fields::userInCursor);
         String begins = request.query() == null || request.query().isBlank() ? null : request.query();
-        var command = new ListPeople.Command(
-                begins, position == null ? null : new UserId(position), Fields.limit(request.limit()));
+        var command = new ListPeople.Command(begins, after, Fields.limit(request.limit()));
         var page = people.handle(actor, command);
         List<PersonView> views = page.items().stream().map(PersonView::of).toList();
         String next = page.hasMore()

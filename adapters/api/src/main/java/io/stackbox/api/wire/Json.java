@@ -1,6 +1,7 @@
 package io.stackbox.api.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.stackbox.domain.channel.ChannelRole;
 import io.stackbox.domain.channel.ChannelType;
 import io.stackbox.domain.message.MessageType;
@@ -62,6 +63,7 @@ public final class Json {
                                         CoercionInputShape.Float,
                                         CoercionInputShape.Boolean)
                                 .forEach(shape -> config.setCoercion(shape, CoercionAction.Fail)))
+                .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
                 .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .addModule(enums())
                 .build();
