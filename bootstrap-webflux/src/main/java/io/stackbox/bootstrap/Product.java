@@ -18,6 +18,7 @@ import io.stackbox.limits.Numbers;
 import io.stackbox.persistence.EmbeddedStore;
 import io.stackbox.realtime.Hub;
 import io.stackbox.realtime.HubSettings;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,6 +47,7 @@ final class Product implements AutoCloseable {
         hub = new Hub(
                 hubSettings, new LiveEncoder(), store.messages()::changes, store.marks()::delivered, clock, meters);
         issuer = settings.isLocal() ? new LocalIssuer(settings.dataDir(), clock, LocalIssuer.DEFAULT_LIFETIME) : null;
+        checkKey(issuer);
         ports = new Ports(
                 store.channels(),
                 store.messages(),
@@ -80,6 +82,16 @@ final class Product implements AutoCloseable {
                 usual.closeGrace(),
                 settings.deflate(),
                 usual.deflateFromBytes());
+    }
+
+    private void checkKey(@Nullable LocalIssuer local) {
+        if (local == null) return;
+        try {
+            local.check();
+        } catch (IllegalStateException | UncheckedIOException unusable) {
+            store.close();
+            throw new BadSettings(String.valueOf(unusable.getMessage()), unusable);
+        }
     }
 
     private static RemoteKeys remoteKeys(ServerSettings settings, InstantSource clock) {

@@ -37,6 +37,10 @@ final class IssuerKeyFile {
         this.file = dataFolder.resolve(NAME);
     }
 
+    boolean isThere() {
+        return Files.exists(file);
+    }
+
     ECKey readOrMake() {
         try {
             return Files.exists(file) ? read() : make();

@@ -25,6 +25,7 @@ public final class LocalIssuer {
 
     private final InstantSource clock;
     private final Duration lifetime;
+    private final IssuerKeyFile keyFile;
     private final Supplier<TokenSigner> signer;
 
     public LocalIssuer(Path dataFolder, InstantSource clock, Duration lifetime) {
@@ -33,7 +34,16 @@ public final class LocalIssuer {
         }
         this.clock = clock;
         this.lifetime = lifetime;
-        this.signer = SingletonSupplier.of(() -> new TokenSigner(new IssuerKeyFile(dataFolder).readOrMake()));
+        this.keyFile = new IssuerKeyFile(dataFolder);
+        this.signer = SingletonSupplier.of(() -> new TokenSigner(keyFile.readOrMake()));
+    }
+
+    /// Reads the key, if there is one yet, so that one that cannot be used is found out at the start.
+    ///
+    /// @throws IllegalStateException or [java.io.UncheckedIOException] with what to do about it
+    public void check() {
+        if (!keyFile.isThere()) return;
+        var _ = signer.get();
     }
 
     /// @param roles of the tenant, as [io.stackbox.domain.tenant.TenantRole#wire] writes them; empty for a member
