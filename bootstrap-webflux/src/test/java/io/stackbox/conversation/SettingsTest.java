@@ -37,6 +37,17 @@ class SettingsTest {
     }
 
     @Test
+    void aKeyFileThatIsNoneEndsTheStartAndHoldsNothing() throws Exception {
+        Path key = data.resolve("issuer.jwk");
+        Files.writeString(key, "{\"kty\":\"broken\"}");
+
+        assertThatThrownBy(() -> Server.start(data).close()).hasStackTraceContaining("is not a private P-256 key");
+
+        Files.delete(key);
+        Server.start(data).close();
+    }
+
+    @Test
     void thePersonWhoStartsItSeesTheSentenceAndNoStackTrace() throws Exception {
         Path output = data.resolve("output");
         int status =

@@ -54,6 +54,26 @@ class FullDiskTest {
         }
     }
 
+    /// Red where the first write that fits counts as recovery: the health would flap while people are refused.
+    @Test
+    void aSmallWriteThatWouldStillFitIsNotTakenForRoom() {
+        var disk = new TestDisk.Small();
+        try (var store = StoreFolder.in(folder).open(disk)) {
+            Room room = Room.open(store.channels(), store.messages());
+            disk.leave(2);
+            room.send("one");
+            assertRefused(Refusal.StoreUnavailable.class, () -> room.send(LARGE));
+
+            assertRefused(Refusal.StoreUnavailable.class, () -> room.send("two"));
+            assertThat(store.health().check().health()).isEqualTo(Health.UNHEALTHY);
+
+            disk.heal();
+            room.send("two");
+            assertThat(store.health().check().health()).isEqualTo(Health.HEALTHY);
+            assertDense(room, 2);
+        }
+    }
+
     @Test
     void afterAFailedCommitNeitherSeqNorRevisionIsSkipped() {
         var disk = new TestDisk();

@@ -103,9 +103,11 @@ public final class TestDisk implements Commit {
     }
 
     /// A disk with room for so many pages more than it holds, until [#heal]: SQLite itself says when it is
-    /// full.
+    /// full, and for a connection opened since, which does not know of the limit yet, the commit does.
     public static final class Small implements Commit {
+        private static final int UNLIMITED = Integer.MAX_VALUE - 1;
         private volatile int pagesLeft = -1;
+        private volatile int pagesMax = UNLIMITED;
 
         public void leave(int pages) {
             pagesLeft = pages;
@@ -113,15 +115,19 @@ public final class TestDisk implements Commit {
 
         public void heal() {
             pagesLeft = -1;
+            pagesMax = UNLIMITED;
         }
 
         @Override
         public void commit(Statements statements) throws SQLException {
+            int pages = number(statements, "PRAGMA page_count");
+            if (pages > pagesMax) throw new SQLiteException("the disk is full", SQLiteErrorCode.SQLITE_FULL);
             DURABLE.commit(statements);
-            int left = pagesLeft;
-            int most = left < 0 ? Integer.MAX_VALUE - 1 : number(statements, "PRAGMA page_count") + left;
-            number(statements, "PRAGMA max_page_count = " + most);
-            if (left >= 0) pagesLeft = 0;
+            if (pagesLeft >= 0) {
+                pagesMax = pages + pagesLeft;
+                pagesLeft = -1;
+            }
+            number(statements, "PRAGMA max_page_count = " + pagesMax);
         }
 
         private static int number(Statements statements, String pragma) throws SQLException {
