@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The pages, and everything they load, come from the server itself, under a policy without inline code.
 class PagesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/app.js", "/client.js", "/app.css", "/icon.svg", "/docs", "/docs.js", "/docs.css"})
+    @ValueSource(strings = {"/", "/app.js", "/app.css", "/icon.svg", "/docs", "/docs.js", "/docs.css"})
     void aPageAndWhatItLoadsAreServedUnderThePolicy(String path) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(Server.shared().address().resolve(path))
