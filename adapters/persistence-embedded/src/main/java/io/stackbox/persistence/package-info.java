@@ -6,7 +6,7 @@
 /// │   ├── member (user)            also by user: the channels of one
 /// │   ├── message (seq)            a page of history is one stretch of this tree
 /// │   │   ├── by revision          what changed since: no second log to resume from
-/// │   │   ├── by author, send key  exactly once
+/// │   │   ├── by send key, author  exactly once
 /// │   │   ├── by thread, seq       replies
 /// │   │   └── version (number)     texts that edits replaced
 /// │   └── mark (user)              read and delivered; thread_mark beside it

@@ -9,10 +9,12 @@ import io.stackbox.domain.message.SendKey;
 import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.UserId;
 import io.stackbox.persistence.EmbeddedStore;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
@@ -20,7 +22,7 @@ import java.util.stream.DoubleStream;
 /// Prints confirmed messages per second through the store's port beside a bare group-committed insert, in
 /// turns, and what a message costs in CPU.
 ///
-/// Arguments: rounds (5), milliseconds a run (2000), channels (20), a folder on the disk to be measured.
+/// Arguments: rounds, milliseconds a run, channels, a folder on the disk to be measured. `perf/send` runs it.
 public final class SendBench {
     private static final int[] SENDERS = {12, 100, 256};
     private static final String TEXT = "x".repeat(110);
@@ -29,11 +31,22 @@ public final class SendBench {
     private SendBench() {}
 
     public static void main(String[] arguments) throws Exception {
-        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
-        long millis = arguments.length > 1 ? Long.parseLong(arguments[1]) : 2_000;
-        int channels = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20;
-        Path parent = arguments.length > 3 ? Path.of(arguments[3]) : Path.of("target");
-        Path folder = Files.createTempDirectory(Files.createDirectories(parent), "send-bench");
+        Path parent = Files.createDirectories(Path.of(arguments[3]));
+        Path folder = Files.createTempDirectory(parent, "send-bench");
+        try {
+            measure(
+                    folder,
+                    Integer.parseInt(arguments[0]),
+                    Long.parseLong(arguments[1]),
+                    Integer.parseInt(arguments[2]));
+        } finally {
+            try (var files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
+        }
+    }
+
+    private static void measure(Path folder, int rounds, long millis, int channels) throws Exception {
         var settings = EmbeddedStore.Settings.in(folder.resolve("store"));
         try (var store = EmbeddedStore.open(
                         settings, Clock.systemUTC(), new SplittableRandom(), new SimpleMeterRegistry());
