@@ -19,29 +19,28 @@ import reactor.netty.http.websocket.WebsocketOutbound;
 /// It forgets its handshake once that has been read: addresses and headers take a fifth of what an idle socket
 /// holds, and a token may stand in them.
 final class HubSession extends ReactorNettyWebSocketSession {
-    private static final HandshakeInfo FORGOTTEN =
-            new HandshakeInfo(URI.create("/"), HttpHeaders.EMPTY, Mono.empty(), null);
+    private static final HandshakeInfo NONE = new HandshakeInfo(URI.create("/"), HttpHeaders.EMPTY, Mono.empty(), null);
 
-    private @Nullable HandshakeInfo handshake;
+    private @Nullable Handshake handshake;
 
     HubSession(
             WebsocketInbound in,
             WebsocketOutbound out,
-            HandshakeInfo handshake,
+            Handshake handshake,
             NettyDataBufferFactory buffers,
             int frameBytesMax) {
-        super(in, out, FORGOTTEN, buffers, frameBytesMax);
+        super(in, out, NONE, buffers, frameBytesMax);
         this.handshake = handshake;
     }
 
     /// The handshake, for the last time.
-    HandshakeInfo takeHandshake() {
-        HandshakeInfo taken = requireHandshake();
+    Handshake takeHandshake() {
+        Handshake taken = requireHandshake();
         handshake = null;
         return taken;
     }
 
-    private HandshakeInfo requireHandshake() {
+    private Handshake requireHandshake() {
         return Objects.requireNonNull(handshake, "the handshake is forgotten");
     }
 
@@ -55,7 +54,7 @@ final class HubSession extends ReactorNettyWebSocketSession {
     /// handler it adds; and one frame for all needs the full window, so a client that asked for a smaller one
     /// gets plain frames. To be asked before the handshake is taken.
     boolean isDeflating() {
-        boolean hasSmallWindow = requireHandshake().getHeaders().getOrEmpty("Sec-WebSocket-Extensions").stream()
+        boolean hasSmallWindow = requireHandshake().headers().getOrEmpty("Sec-WebSocket-Extensions").stream()
                 .anyMatch(offer -> offer.contains("server_max_window_bits"));
         return !hasSmallWindow
                 && channel().pipeline().toMap().values().stream()

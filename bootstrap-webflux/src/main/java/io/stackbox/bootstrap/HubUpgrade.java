@@ -41,6 +41,8 @@ final class HubUpgrade implements RequestUpgradeStrategy {
         var buffers = (NettyDataBufferFactory) exchange.getResponse().bufferFactory();
         HttpServerRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
         HandshakeInfo info = handshake.get();
+        var kept = new Handshake(
+                info.getHeaders(), exchange.getRequest().getQueryParams().toSingleValueMap(), info.getRemoteAddress());
         if (deflate) offerNoContext(request.requestHeaders());
         // The headers are sent with the upgrade, so they must be complete before it.
         return exchange.getResponse()
@@ -50,7 +52,7 @@ final class HubUpgrade implements RequestUpgradeStrategy {
                                     // The session has its own copy, for as long as it needs one.
                                     request.requestHeaders().clear();
                                     response.responseHeaders().clear();
-                                    return handler.handle(new HubSession(in, out, info, buffers, FRAME_BYTES_MAX));
+                                    return handler.handle(new HubSession(in, out, kept, buffers, FRAME_BYTES_MAX));
                                 },
                                 spec(subProtocol))
                         .then()));

@@ -9,8 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.reactive.socket.HandshakeInfo;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /// Tells who opens a socket: by a ticket or a token, in a subprotocol or the query, or, in the `local` profile,
 /// by a mere word.
@@ -27,20 +25,17 @@ final class SocketIdentity {
     }
 
     /// @throws io.stackbox.domain.refusal.Refused `Unauthenticated`, `TokenExpired`
-    Identity of(HandshakeInfo handshake) {
+    Identity of(Handshake handshake) {
         List<String> protocols = protocols(handshake);
-        Map<String, String> query = UriComponentsBuilder.fromUri(handshake.getUri())
-                .build()
-                .getQueryParams()
-                .toSingleValueMap();
+        Map<String, String> query = handshake.query();
         String ticket = firstOf(offered(protocols, TICKET), query.get("ticket"));
         if (ticket != null) return redeemed(ticket);
         String token = firstOf(offered(protocols, BEARER), query.get("token"));
         if (token != null) return ports.authenticator().authenticate(token);
-        boolean isLocal = HttpEdge.isLocal(
-                handshake.getRemoteAddress(), handshake.getHeaders().getFirst("host"));
-        String tenant = firstOf(handshake.getHeaders().getFirst("x-client-id"), query.get("clientId"));
-        String user = firstOf(handshake.getHeaders().getFirst("x-user-id"), query.get("userId"));
+        boolean isLocal =
+                HttpEdge.isLocal(handshake.remote(), handshake.headers().getFirst("host"));
+        String tenant = firstOf(handshake.headers().getFirst("x-client-id"), query.get("clientId"));
+        String user = firstOf(handshake.headers().getFirst("x-user-id"), query.get("userId"));
         return unproven.unproven(tenant, user, isLocal);
     }
 
@@ -51,8 +46,8 @@ final class SocketIdentity {
         return new Identity(ticket.actor(), ticket.person());
     }
 
-    private static List<String> protocols(HandshakeInfo handshake) {
-        return handshake.getHeaders().getOrEmpty("Sec-WebSocket-Protocol").stream()
+    private static List<String> protocols(Handshake handshake) {
+        return handshake.headers().getOrEmpty("Sec-WebSocket-Protocol").stream()
                 .flatMap(line -> Arrays.stream(line.split(",")))
                 .map(String::strip)
                 .toList();

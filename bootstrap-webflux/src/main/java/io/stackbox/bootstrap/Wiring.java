@@ -111,10 +111,10 @@ final class Wiring {
             router.POST(DevTokens.PATH, request -> http.handle(request, tokens::issue));
         }
         var handler = RouterFunctions.toWebHandler(router.build(), strategies());
-        return WebHttpHandlerBuilder.webHandler(handler)
+        return DiscreetRequest.only(WebHttpHandlerBuilder.webHandler(handler)
                 .filter(origins.filter())
                 .exceptionHandler(new Fallback(dispatcher))
-                .build();
+                .build());
     }
 
     /// Bodies are bytes, texts or files; JSON is the dispatcher's affair.

@@ -6,6 +6,7 @@ import io.stackbox.kit.Answer;
 import io.stackbox.kit.HandshakeRefused;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
+import io.stackbox.kit.RawHttp;
 import io.stackbox.kit.RawSocket;
 import io.stackbox.kit.Rest;
 import io.stackbox.kit.Server;
@@ -132,6 +133,27 @@ class EdgesTest {
         }
         ann.connection().withHeader("Origin: http://localhost:5173").open().close();
         ann.connection().withHeader("Origin: http://127.0.0.1:8080").open().close();
+    }
+
+    @Test
+    void anUpgradeThatIsNoneOfOursIsAProblemAndSaysWhatWouldBe() throws Exception {
+        String asked = "Connection: Upgrade\r\nUpgrade: websocket\r\n";
+        String keyed = asked + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+        for (String lines : List.of(
+                keyed + "Sec-WebSocket-Version: 12\r\n",
+                keyed + "Sec-WebSocket-Version: 8\r\n",
+                keyed + "Sec-WebSocket-Version: thirteen\r\n",
+                keyed,
+                asked + "Sec-WebSocket-Version: 13\r\n",
+                asked + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: short\r\n",
+                keyed.replace("Connection: Upgrade\r\n", "") + "Sec-WebSocket-Version: 13\r\n")) {
+            String answer =
+                    RawHttp.upgrade(server.address(), "/ws?token=" + ann.token(), lines + "Connection: close\r\n");
+            assertThat(answer.toLowerCase(Locale.ROOT))
+                    .as(lines)
+                    .startsWith("http/1.1 400 ")
+                    .contains("sec-websocket-version: 13\r\n", "application/problem+json", "\"bad_request\"");
+        }
     }
 
     private static int closedWith(RawSocket socket) throws java.io.IOException {

@@ -7,6 +7,7 @@ import io.stackbox.kit.Connection;
 import io.stackbox.kit.HandshakeRefused;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
+import io.stackbox.kit.RawHttp;
 import io.stackbox.kit.Rest;
 import io.stackbox.kit.ServerProcess;
 import io.stackbox.kit.Socket;
@@ -23,6 +24,9 @@ import tools.jackson.databind.JsonNode;
 /// No token, ticket or content of a message in any line that the server prints, whatever goes wrong and however much
 /// it is told to say.
 class NoSecretsInLogsTest {
+    private static final String HANDSHAKE =
+            "Connection: Upgrade, close\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+
     private final String canary = "canary" + UUID.randomUUID().toString().replace("-", "");
     private final List<String> secrets = new ArrayList<>(List.of(canary));
 
@@ -40,6 +44,7 @@ class NoSecretsInLogsTest {
             connectInEveryWay(server, ann);
             stumble(server, ann, channel);
             mumble(server, ann);
+            upgradeBadly(server, ann);
             server.terminate();
             server.awaitEnd(java.time.Duration.ofSeconds(20));
             output = server.output();
@@ -114,6 +119,23 @@ class NoSecretsInLogsTest {
                 socket.getInputStream().readAllBytes();
             } catch (java.net.SocketException hungUp) {
                 // That is an answer, too.
+            }
+        }
+    }
+
+    /// Handshakes that fail when it is too late to answer them, and queries where none is expected.
+    private void upgradeBadly(ServerProcess server, Persona ann) throws IOException {
+        String ticket = Json.text(ann.rest().post("/connect-tickets", null).expect(201), "/ticket");
+        keep(ticket);
+        for (String query : List.of("?ticket=" + ticket, "?token=" + ann.token())) {
+            for (String version : List.of("12", "0", "x")) {
+                RawHttp.upgrade(
+                        server.address(), "/ws" + query, HANDSHAKE + "Sec-WebSocket-Version: " + version + "\r\n");
+            }
+            RawHttp.upgrade(server.address(), "/ws" + query, HANDSHAKE + "Origin: https://evil.example\r\n");
+            RawHttp.upgrade(server.address(), "/ws" + query + "&x=%zz", HANDSHAKE + "Sec-WebSocket-Version: 13\r\n");
+            for (String path : List.of("/nothing", "/docs", "/../x", Rest.ROOT + "/channels", "/metrics")) {
+                RawHttp.upgrade(server.address(), path + query, "Connection: close\r\n");
             }
         }
     }
