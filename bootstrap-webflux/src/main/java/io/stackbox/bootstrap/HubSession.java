@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.socket.HandshakeInfo;
+import org.springframework.web.reactive.socket.WebSocketMessage;
 import org.springframework.web.reactive.socket.adapter.ReactorNettyWebSocketSession;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.websocket.WebsocketInbound;
 import reactor.netty.http.websocket.WebsocketOutbound;
@@ -23,14 +25,15 @@ final class HubSession extends ReactorNettyWebSocketSession {
 
     private @Nullable Handshake handshake;
 
-    HubSession(
-            WebsocketInbound in,
-            WebsocketOutbound out,
-            Handshake handshake,
-            NettyDataBufferFactory buffers,
-            int frameBytesMax) {
-        super(in, out, NONE, buffers, frameBytesMax);
+    HubSession(WebsocketInbound in, WebsocketOutbound out, Handshake handshake, NettyDataBufferFactory buffers) {
+        super(in, out, NONE, buffers);
         this.handshake = handshake;
+    }
+
+    /// The messages; a [FrameJoiner] has put them together.
+    @Override
+    public Flux<WebSocketMessage> receive() {
+        return getDelegate().getInbound().receiveFrames().map(super::toMessage);
     }
 
     /// The handshake, for the last time.

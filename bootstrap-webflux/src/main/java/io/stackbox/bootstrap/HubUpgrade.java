@@ -24,6 +24,9 @@ import reactor.netty.http.server.WebsocketServerSpec;
 /// Upgrades a request to a socket whose session is a [HubSession].
 final class HubUpgrade implements RequestUpgradeStrategy {
     static final int FRAME_BYTES_MAX = 128 * 1024;
+    /// What inflating may take. Netty fails where it is full, even when nothing more would come, so it is more than a
+    /// frame may have; the [Inbox] has the last word.
+    private static final int INFLATED_BYTES_MAX = 2 * FRAME_BYTES_MAX;
 
     private final boolean deflate;
 
@@ -52,7 +55,9 @@ final class HubUpgrade implements RequestUpgradeStrategy {
                                     // The session has its own copy, for as long as it needs one.
                                     request.requestHeaders().clear();
                                     response.responseHeaders().clear();
-                                    return handler.handle(new HubSession(in, out, kept, buffers, FRAME_BYTES_MAX));
+                                    in.withConnection(FrameReader::install);
+                                    in.withConnection(FrameJoiner::install);
+                                    return handler.handle(new HubSession(in, out, kept, buffers));
                                 },
                                 spec(subProtocol))
                         .then()));
@@ -88,7 +93,7 @@ final class HubUpgrade implements RequestUpgradeStrategy {
             // Where it was offered, and [#offerNoContext] sees to that.
             spec.compressionAllowServerNoContext(true)
                     .compressionPreferredClientNoContext(true)
-                    .maxDecompressionBufferSize(FRAME_BYTES_MAX);
+                    .maxDecompressionBufferSize(INFLATED_BYTES_MAX);
         }
         return subProtocol == null ? spec.build() : spec.protocols(subProtocol).build();
     }

@@ -1,7 +1,5 @@
 package io.stackbox.bootstrap;
 
-import io.netty.handler.codec.TooLongFrameException;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.stackbox.api.Dispatcher;
 import io.stackbox.api.FrameAnswer;
 import io.stackbox.api.Problem;
@@ -30,7 +28,6 @@ final class Inbox extends BaseSubscriber<WebSocketMessage> {
     private static final int FRAMES_MAX = 8;
     private static final int REFUSALS_MAX = 1_000;
     private static final long REFUSALS_WINDOW_NANOS = 60_000_000_000L;
-    private static final int BAD_PROTOCOL = 4400;
     private static final int TOO_MANY_REFUSALS = 4429;
     private static final int INVALID_UTF8 = 1007;
 
@@ -44,7 +41,6 @@ final class Inbox extends BaseSubscriber<WebSocketMessage> {
     private final Dispatcher dispatcher;
     private final Executor virtualThreads;
     private final Runnable ended;
-    private final Runnable tooLarge;
     private final Queue<Incoming> frames = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
 
@@ -54,13 +50,11 @@ final class Inbox extends BaseSubscriber<WebSocketMessage> {
     private long windowStartNanos;
 
     /// @param ended called when nothing more will come in
-    /// @param tooLarge called on the event loop when a message is too large; must close the socket at once
-    Inbox(HubSocket socket, Dispatcher dispatcher, Executor virtualThreads, Runnable ended, Runnable tooLarge) {
+    Inbox(HubSocket socket, Dispatcher dispatcher, Executor virtualThreads, Runnable ended) {
         this.socket = socket;
         this.dispatcher = dispatcher;
         this.virtualThreads = virtualThreads;
         this.ended = ended;
-        this.tooLarge = tooLarge;
     }
 
     @Override
@@ -71,21 +65,20 @@ final class Inbox extends BaseSubscriber<WebSocketMessage> {
     @Override
     protected void hookOnNext(WebSocketMessage message) {
         socket.touch();
-        if (isReserved(message)) {
-            socket.close(BAD_PROTOCOL, "reserved bits");
-            return;
-        }
         switch (message.getType()) {
-            case TEXT -> take(new Incoming.Text(bytes(message.getPayload())));
+            case TEXT -> takeText(message.getPayload());
             case BINARY -> take(new Incoming.Binary());
             case PING, PONG -> request(1);
         }
     }
 
-    /// Netty lets reserved bits pass, for the sake of extensions; what an agreed one used is cleared by now
-    /// (RFC 6455, section 5.2).
-    private static boolean isReserved(WebSocketMessage message) {
-        return message.getNativeMessage() instanceof WebSocketFrame frame && frame.rsv() != 0;
+    /// A message that came compressed is measured only now.
+    private void takeText(DataBuffer payload) {
+        if (payload.readableByteCount() > HubUpgrade.FRAME_BYTES_MAX) {
+            socket.close(FrameJoiner.TOO_LARGE, "too large");
+        } else {
+            take(new Incoming.Text(bytes(payload)));
+        }
     }
 
     private void take(Incoming frame) {
@@ -173,7 +166,6 @@ final class Inbox extends BaseSubscriber<WebSocketMessage> {
     /// Whatever was wrong with the bytes, it is this socket's affair; a lost connection is no news at all.
     @Override
     protected void hookOnError(Throwable error) {
-        if (error instanceof TooLongFrameException) tooLarge.run();
-        else ended.run();
+        ended.run();
     }
 }

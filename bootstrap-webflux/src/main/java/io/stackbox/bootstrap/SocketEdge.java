@@ -1,8 +1,5 @@
 package io.stackbox.bootstrap;
 
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.stackbox.api.Dispatcher;
 import io.stackbox.api.Problem;
 import io.stackbox.api.wire.Frames;
@@ -35,7 +32,6 @@ import reactor.core.scheduler.Scheduler;
 /// thread.
 final class SocketEdge implements WebSocketHandler {
     static final String SUBPROTOCOL = "stackbox.v1";
-    private static final int TOO_LARGE = 4413;
     private static final CloseStatus IDENTITY = new CloseStatus(4401, "identity");
 
     private final Dispatcher dispatcher;
@@ -99,18 +95,12 @@ final class SocketEdge implements WebSocketHandler {
                     connections.opened(actor.tenant(), identity.person(), id);
                     var socket = hub.attach(session.channel(), actor, id, options, new Watcher(actor, id));
                     socket.send(Frames.encode(connected(actor, id), null));
-                    var inbox = new Inbox(
-                            socket, dispatcher, virtualThreads, end::success, () -> closeTooLarge(session.channel()));
+                    var inbox = new Inbox(socket, dispatcher, virtualThreads, end::success);
                     end.onDispose(inbox);
                     session.channel().closeFuture().addListener(closed -> end.success());
                     session.receive().subscribe(inbox);
                 })
                 .subscribeOn(scheduler);
-    }
-
-    /// Written here and now: the web server closes the broken stream next, and would give no code.
-    private static void closeTooLarge(Channel channel) {
-        channel.writeAndFlush(new CloseWebSocketFrame(TOO_LARGE, "too large")).addListener(ChannelFutureListener.CLOSE);
     }
 
     private ServerFrame connected(Actor actor, ConnectionId id) {

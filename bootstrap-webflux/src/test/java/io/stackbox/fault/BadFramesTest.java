@@ -32,8 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 class BadFramesTest {
     private static final int FRAME_MAX_BYTES = 128 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    /// What a WebSocket implementation below ours may say for itself (RFC 6455, section 7.4.1).
-    private static final List<Integer> PROTOCOL_ERROR = List.of(1002, 4400);
+    private static final List<Integer> PROTOCOL_ERROR = List.of(4400);
     private static final List<Integer> TOO_LARGE = List.of(1009, 4413);
 
     static final Set<String> BROKEN_PROTOCOLS = brokenProtocols().keySet();
@@ -202,6 +201,9 @@ class BadFramesTest {
                 "an unmasked frame", raw -> raw.writeBytes(new byte[] {(byte) 0x81, 2, '{', '}'}),
                 "a reserved opcode", raw -> raw.send(3, true, new byte[0]),
                 "a reserved bit", raw -> raw.send(0x40 | Frame.TEXT, true, "{}".getBytes(UTF_8)),
+                "a reserved bit on a ping", raw -> raw.send(0x20 | Frame.PING, true, new byte[0]),
+                "a close of one byte", raw -> raw.send(Frame.CLOSE, true, new byte[1]),
+                "a close with a code that is none", raw -> raw.send(Frame.CLOSE, true, new byte[] {3, (byte) 0xe7}),
                 "a continuation of nothing", raw -> raw.send(Frame.CONTINUATION, true, "{}".getBytes(UTF_8)),
                 "a ping in pieces", raw -> raw.send(Frame.PING, false, new byte[0]),
                 "a long ping", raw -> raw.send(Frame.PING, true, new byte[126]),

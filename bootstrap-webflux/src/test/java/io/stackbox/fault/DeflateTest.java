@@ -26,6 +26,7 @@ class DeflateTest {
     /// A browser's: it would let both sides keep their windows.
     private static final String OFFER = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits";
 
+    private static final int FRAME_MAX_BYTES = 128 * 1024;
     private static final int COMPRESSED_FROM_BYTES = 1_024;
     private static final int SOCKETS = 400;
 
@@ -65,6 +66,53 @@ class DeflateTest {
                             .isEqualTo(content);
                 }
             }
+        }
+    }
+
+    @Test
+    void aCompressedFrameIsMeasuredInflated(@TempDir Path data) throws IOException {
+        try (Server server = Server.start(data, "--stackbox.deflate=true")) {
+            Connection offering = server.tenant().member("ann").connection().withHeader(OFFER);
+            try (RawSocket socket = offering.openRaw()) {
+                for (int size : List.of(100_000, 131_000, FRAME_MAX_BYTES - 1, FRAME_MAX_BYTES)) {
+                    for (String filling : List.of(" ", "[1,2,3] ", "\u20ac")) {
+                        sendCompressed(socket, heartbeat(size, filling));
+                        assertThat(answer(socket).asText()).as(size + filling).startsWith("{\"type\":");
+                    }
+                }
+            }
+            closesWith(4413, offering, Frame.deflate(heartbeat(FRAME_MAX_BYTES + 1, " ")));
+            closesWith(4413, offering, Frame.deflate(heartbeat(2 * FRAME_MAX_BYTES, " ")));
+            closesWith(4413, offering, Frame.deflate(new byte[20_000_000]));
+            closesWith(4400, offering, new byte[] {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0});
+            closesWith(1007, offering, Frame.deflate(new byte[] {(byte) 0xff, (byte) 0xfe}));
+        }
+    }
+
+    private static byte[] heartbeat(int sizeBytes, String filling) {
+        String start = "{\"action\":\"heartbeat\",\"x\":\"";
+        String end = "\"}";
+        int space = sizeBytes - start.length() - end.length();
+        int width = filling.getBytes(StandardCharsets.UTF_8).length;
+        String text = start + filling.repeat(space / width) + "x".repeat(space % width) + end;
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void sendCompressed(RawSocket socket, byte[] text) throws IOException {
+        socket.send(Frame.COMPRESSED | Frame.TEXT, true, Frame.deflate(text));
+    }
+
+    private static Frame answer(RawSocket socket) throws IOException {
+        socket.readTimeoutMillis(10_000);
+        Frame frame = socket.read();
+        while (frame.opcode() == Frame.TEXT && frame.asText().contains("\"connected\"")) frame = socket.read();
+        return frame;
+    }
+
+    private static void closesWith(int code, Connection connection, byte[] payload) throws IOException {
+        try (RawSocket socket = connection.openRaw()) {
+            socket.send(Frame.COMPRESSED | Frame.TEXT, true, payload);
+            assertThat(answer(socket).closeCode()).isEqualTo(code);
         }
     }
 
