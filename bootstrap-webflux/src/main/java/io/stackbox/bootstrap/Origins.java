@@ -1,6 +1,7 @@
 package io.stackbox.bootstrap;
 
 import io.stackbox.domain.refusal.Refusal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,16 @@ final class Origins {
     boolean allows(@Nullable String origin, @Nullable String host) {
         if (origin == null) return true;
         if (host != null && (origin.equals("http://" + host) || origin.equals("https://" + host))) return true;
-        return rules.checkOrigin(origin) != null;
+        return isAddress(origin) && rules.checkOrigin(origin) != null;
+    }
+
+    /// A pattern may let pass what is no address, and Spring fails on that later.
+    private static boolean isAddress(String origin) {
+        try {
+            return URI.create(origin).getHost() != null;
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
     }
 
     /// Turns away pages that may not call, by a problem like any other refusal; [Fallback] writes it.
