@@ -19,7 +19,13 @@ public final class Main {
         if (args.length > 0 && args[0].equals(BackupCommand.NAME)) {
             System.exit(BackupCommand.run(args));
         }
-        start(args);
+        try {
+            start(args);
+        } catch (RuntimeException | Error _) {
+            // Why has been said. No thread that was started meanwhile may keep the process: then whoever watches it
+            // would not start another.
+            System.exit(1);
+        }
     }
 
     /// Starts the server in this process.

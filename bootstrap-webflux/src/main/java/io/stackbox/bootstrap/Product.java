@@ -23,7 +23,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The `local` product: one process, the embedded store, the hub. Wired by hand, from the outside in.
@@ -37,13 +36,30 @@ final class Product implements AutoCloseable {
     private final EmbeddedStore store;
     private final Jobs jobs;
 
-    Product(ServerSettings settings, PrometheusMeterRegistry meters, InstantSource clock, SecureRandom secrets) {
-        RandomGenerator random = secrets;
+    static Product open(
+            ServerSettings settings, PrometheusMeterRegistry meters, InstantSource clock, SecureRandom random) {
         // What may be wrong with the settings is found out before anything is opened.
         HubSettings hubSettings = hubSettings(settings);
         RemoteKeys remoteKeys = settings.isLocal() ? null : remoteKeys(settings, clock);
-        store = EmbeddedStore.open(
+        EmbeddedStore store = EmbeddedStore.open(
                 EmbeddedStore.Settings.in(settings.dataDir(), FollowOwnSends.JOB), clock, random, meters);
+        try {
+            return new Product(settings, store, hubSettings, remoteKeys, meters, clock, random);
+        } catch (RuntimeException | Error failed) {
+            store.close();
+            throw failed;
+        }
+    }
+
+    private Product(
+            ServerSettings settings,
+            EmbeddedStore store,
+            HubSettings hubSettings,
+            @Nullable RemoteKeys remoteKeys,
+            PrometheusMeterRegistry meters,
+            InstantSource clock,
+            SecureRandom random) {
+        this.store = store;
         hub = new Hub(
                 hubSettings, new LiveEncoder(), store.messages()::changes, store.marks()::delivered, clock, meters);
         issuer = settings.isLocal() ? new LocalIssuer(settings.dataDir(), clock, LocalIssuer.DEFAULT_LIFETIME) : null;
@@ -65,7 +81,7 @@ final class Product implements AutoCloseable {
         connections = new Connections(ports.persons(), ports.presences(), clock, hubSettings.idleAfter());
         var typists = new Typists(hub, clock);
         var presence = new AnnouncePresence(ports.presences(), ports.channels(), hub, clock);
-        functions = Functions.over(ports, typists, presence, clock, random, secrets);
+        functions = Functions.over(ports, typists, presence, clock, random, random);
         jobs = new Jobs(typists, presence, new FollowOwnSends(ports.log(), ports.marks()), ports.answers());
     }
 
@@ -84,12 +100,11 @@ final class Product implements AutoCloseable {
                 usual.deflateFromBytes());
     }
 
-    private void checkKey(@Nullable LocalIssuer local) {
+    private static void checkKey(@Nullable LocalIssuer local) {
         if (local == null) return;
         try {
             local.check();
         } catch (IllegalStateException | UncheckedIOException unusable) {
-            store.close();
             throw new BadSettings(String.valueOf(unusable.getMessage()), unusable);
         }
     }

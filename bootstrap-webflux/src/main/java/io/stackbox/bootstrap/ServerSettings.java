@@ -27,6 +27,7 @@ import org.springframework.core.env.PropertySource;
 public record ServerSettings(
         Path dataDir,
         String address,
+        int port,
         @Nullable URI jwksUri,
         @Nullable TokenRules tokenRules,
         List<String> allowedOrigins,
@@ -49,6 +50,7 @@ public record ServerSettings(
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
     private static final List<String> LOCAL_ORIGINS =
             List.of("http://localhost:[*]", "http://127.0.0.1:[*]", "http://[::1]:[*]", "http://localhost");
+    private static final int PORT_MAX = 65_535;
     private static final Duration DRAIN_MAX = Duration.ofMinutes(5);
 
     public ServerSettings {
@@ -56,6 +58,9 @@ public record ServerSettings(
         if (jwksUri == null && !LOOPBACK.contains(address)) {
             throw new BadSettings("the built-in issuer lets in anybody, so the server must be bound to"
                     + " loopback; set stackbox.identity.jwks-uri to bind it to " + address);
+        }
+        if (port < 0 || port > PORT_MAX) {
+            throw new BadSettings("server.port must be from 0 to " + PORT_MAX + ", not " + port);
         }
         if (drain.isNegative() || drain.compareTo(DRAIN_MAX) > 0) {
             throw new BadSettings("stackbox.drain must be from 0 s to 5 min, not " + drain);
@@ -79,6 +84,7 @@ public record ServerSettings(
         return new ServerSettings(
                 Path.of(environment.getProperty("stackbox.data-dir", "stackbox-data")),
                 environment.getProperty("server.address", "127.0.0.1"),
+                value(environment, "server.port", Integer.class, 8080),
                 jwks == null ? null : URI.create(jwks),
                 jwks == null ? null : rules(environment),
                 origins(environment, jwks == null),

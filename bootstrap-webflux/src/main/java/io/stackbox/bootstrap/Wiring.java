@@ -46,8 +46,9 @@ final class Wiring {
         Product product = open(settings, meters, clock, random);
         context.registerBean(ServerSettings.class, () -> settings);
         context.registerBean(MeterRegistry.class, () -> meters);
-        // The context closes it last: its sockets are drained, and the web server has stopped.
-        context.registerBean(Product.class, () -> product);
+        // The context closes it last: its sockets are drained, and the web server has stopped. A context that
+        // fails to start closes only what it knows to be open, so a bean made on demand would not do.
+        context.getDefaultListableBeanFactory().registerDisposableBean("product", product::close);
         product.functions.forEach((name, declared) ->
                 context.registerBean(name, FunctionRegistration.class, () -> Catalog.registration(name, declared)));
         context.registerBean(ReactorResourceFactory.class, NettyTuning::loops);
@@ -63,7 +64,7 @@ final class Wiring {
     private static Product open(
             ServerSettings settings, PrometheusMeterRegistry meters, InstantSource clock, SecureRandom random) {
         try {
-            return new Product(settings, meters, clock, random);
+            return Product.open(settings, meters, clock, random);
         } catch (IllegalArgumentException bad) {
             throw new BadSettings(String.valueOf(bad.getMessage()), bad);
         }

@@ -3,10 +3,15 @@ package io.stackbox.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stackbox.bootstrap.Main;
 import io.stackbox.kit.Server;
 import io.stackbox.kit.ServerProcess;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +30,7 @@ class SettingsTest {
                     --stackbox.deflate=perhaps          | stackbox.deflate: perhaps is no Boolean
                     --stackbox.queue-bytes-max=many     | stackbox.queue-bytes-max: many is no Integer
                     --stackbox.queue-bytes-max=-4       | queueBytesMax
+                    --stackbox.queue-bytes-max=100000   | queueBytesMax
                     --server.address=0.0.0.0            | must be bound to loopback
                     --stackbox.identity.jwks-uri=https://x/jwks | stackbox.identity.issuer must be set together
                     """)
@@ -71,5 +77,44 @@ class SettingsTest {
                     .contains("is in use by another process")
                     .doesNotContain("\\tat ");
         }
+    }
+
+    /// Some of it is found out only after the store was opened, whose threads would keep the process alive.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --server.port=99999                 | server.port must be from 0 to 65535, not 99999
+                    --server.port=many                  | server.port: many is no Integer
+                    --server.port=TAKEN                 | was already in use
+                    --server.address=nowhere.invalid    | nowhere.invalid
+                    --stackbox.queue-bytes-max=100000   | queueBytesMax
+                    --stackbox.identity.jwks-uri=notauri,--stackbox.identity.issuer=i,--stackbox.identity.audience=a | whole address
+                    --stackbox.identity.jwks-uri=https://localhost/jwks,--stackbox.identity.issuer=i,--stackbox.identity.audience=a,--server.address=192.0.2.1 | cannot listen
+                    """)
+    void aProcessThatCannotStartEndsAndSaysWhy(String arguments, String sentence) throws Exception {
+        Path folder = data.resolve("folder");
+        Path output = data.resolve("output");
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = String.valueOf(taken.getLocalPort());
+            var all = new ArrayList<>(List.of(arguments.replace("TAKEN", port).split(",")));
+            all.add("--stackbox.data-dir=" + folder);
+            if (!arguments.contains("server.port")) all.add("--server.port=0");
+
+            int status = ServerProcess.run(output, all.toArray(String[]::new));
+
+            assertThat(status).isEqualTo(1);
+            assertThat(Files.readString(output)).contains(sentence).doesNotContain("\\tat ");
+        }
+    }
+
+    @Test
+    void aFailedStartLetsGoOfTheFolder() throws Exception {
+        Path folder = data.resolve("folder");
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThatThrownBy(
+                            () -> Main.start("--server.port=" + taken.getLocalPort(), "--stackbox.data-dir=" + folder)
+                                    .close())
+                    .hasStackTraceContaining("in use");
+        }
+        Server.start(folder).close();
     }
 }

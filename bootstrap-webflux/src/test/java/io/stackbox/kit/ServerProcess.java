@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /// The product in a process of its own, to be killed, starved and listened to.
 public final class ServerProcess implements Host {
     private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration ENDED = Duration.ofSeconds(50);
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:(\\d+)");
     /// A short life is not worth an optimising compiler.
     private static final List<String> JVM = List.of(
@@ -74,11 +75,12 @@ public final class ServerProcess implements Host {
     private static int run(ProcessBuilder builder, String... arguments) {
         try {
             Process process = builder.start();
-            if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            try {
+                if (process.waitFor(ENDED.toSeconds(), TimeUnit.SECONDS)) return process.exitValue();
                 throw new AssertionError("still running: " + List.of(arguments));
+            } finally {
+                process.destroyForcibly();
             }
-            return process.exitValue();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
