@@ -55,6 +55,7 @@ final class HubUpgrade implements RequestUpgradeStrategy {
                                     // The session has its own copy, for as long as it needs one.
                                     request.requestHeaders().clear();
                                     response.responseHeaders().clear();
+                                    in.withConnection(UnfinishedRequests::forget);
                                     in.withConnection(FrameReader::install);
                                     in.withConnection(FrameJoiner::install);
                                     return handler.handle(new HubSession(in, out, kept, buffers));

@@ -2,6 +2,7 @@ package io.stackbox.bootstrap;
 
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
+import java.time.Duration;
 import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
@@ -10,6 +11,13 @@ import reactor.netty.resources.LoopResources;
 final class NettyTuning {
     /// Below what the hub lets wait, so that WebFlux, too, notices a slow reader.
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(512 * 1024, 1024 * 1024);
+    /// For a request to begin, head and all, from the connection's or the last answer's end; above what clients keep
+    /// an idle connection for, so that they do not send into a closing one.
+    private static final Duration IDLE_MAX = Duration.ofSeconds(75);
+    /// For the body of a request, the last byte included; 256 KiB at 70 kbit/s.
+    private static final Duration BODY_MAX = Duration.ofSeconds(30);
+    /// When the loops end, every connection has.
+    private static final Duration QUIET = Duration.ofMillis(100);
     private static final int BACKLOG = 4_096;
 
     private NettyTuning() {}
@@ -19,13 +27,17 @@ final class NettyTuning {
     static ReactorResourceFactory loops() {
         var resources = new ReactorResourceFactory();
         resources.setUseGlobalResources(false);
+        resources.setShutdownQuietPeriod(QUIET);
         resources.setLoopResourcesSupplier(
                 () -> LoopResources.create("stackbox-loop", Runtime.getRuntime().availableProcessors(), true));
         return resources;
     }
 
-    static HttpServer tune(HttpServer server) {
-        return server.option(ChannelOption.SO_BACKLOG, BACKLOG)
+    static HttpServer tune(HttpServer server, UnfinishedRequests unfinished) {
+        return server.idleTimeout(IDLE_MAX)
+                .requestTimeout(BODY_MAX)
+                .doOnChannelInit((observer, channel, remote) -> unfinished.watch(channel))
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK);
     }

@@ -52,8 +52,9 @@ final class Wiring {
         product.functions.forEach((name, declared) ->
                 context.registerBean(name, FunctionRegistration.class, () -> Catalog.registration(name, declared)));
         context.registerBean(ReactorResourceFactory.class, NettyTuning::loops);
-        context.registerBean(NettyServerCustomizer.class, () -> NettyTuning::tune);
-        context.registerBean(Draining.class, () -> new Draining(product.hub, settings.drain()));
+        var unfinished = new UnfinishedRequests();
+        context.registerBean(NettyServerCustomizer.class, () -> server -> NettyTuning.tune(server, unfinished));
+        context.registerBean(Draining.class, () -> new Draining(product.hub, unfinished, settings.drain()));
         context.registerBean(HttpHandler.class, () -> {
             var catalog = new Catalog(context.getBean(FunctionCatalog.class), Routes.ALL, meters);
             product.start();
