@@ -81,6 +81,8 @@ class EdgesTest {
         }
         assertThat(last.problem(429)).isEqualTo("rate_limited");
         assertThat(Long.parseLong(last.header("retry-after"))).isPositive();
+        assertThat(last.header("ratelimit")).matches("\"signal\";r=0;t=\\d+");
+        assertThat(last.header("ratelimit-policy")).isNotEmpty();
         assertThat(last.body().path("retryable").booleanValue()).isTrue();
         tenant.member("bob")
                 .rest()

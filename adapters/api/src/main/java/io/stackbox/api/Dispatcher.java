@@ -139,6 +139,8 @@ public final class Dispatcher {
         headers.put(
                 "RateLimit-Policy",
                 "\"%s\";q=%d;w=%d".formatted(name, route.limit().burst(), windowSeconds));
+        // What a refusal shows: nothing is left, and all is there again after a whole window.
+        headers.put("RateLimit", "\"%s\";r=0;t=%d".formatted(name, windowSeconds));
         Allowance left = ports.limits().spend(who(actor), route.limit());
         headers.put(
                 "RateLimit",
