@@ -1,6 +1,5 @@
 package io.stackbox.fault;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +13,7 @@ import io.stackbox.domain.tenant.UserId;
 import io.stackbox.kit.Answer;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
+import io.stackbox.kit.RawHttp;
 import io.stackbox.kit.Rest;
 import io.stackbox.kit.Server;
 import io.stackbox.kit.Socket;
@@ -216,18 +216,23 @@ class BadRequestsTest {
         }
     }
 
-    /// What comes back until the server hangs up; nothing where it hung up without a word.
     private static String raw(String request) throws Exception {
-        try (var socket =
-                new java.net.Socket("localhost", Server.shared().address().getPort())) {
-            socket.setSoTimeout(10_000);
-            try {
-                socket.getOutputStream().write(request.getBytes(ISO_8859_1));
-                return new String(socket.getInputStream().readAllBytes(), UTF_8);
-            } catch (java.net.SocketException hungUp) {
-                return "";
-            }
+        return RawHttp.ask(Server.shared().address(), request);
+    }
+
+    /// Two ids that differ only in what is no text would be one.
+    @Test
+    void aSegmentThatIsNoTextIsABadRequest() {
+        for (String segment :
+                List.of("%ff", "%fe", "x%c3", "%c0%ae", "%ed%a0%80", "%00", "a%0ab", "%1f", "%7f", "%c2%85")) {
+            Answer answer =
+                    ann.rest().post("/documents/" + segment + "/channel", Json.object("documentName", "no text"));
+            assertThat(answer.problem(400)).as(segment).isEqualTo("bad_request");
         }
+        JsonNode made = ann.rest()
+                .post("/documents/a%2Bb+c%20%C3%BC%F0%9F%91%8D/channel", Json.object("documentName", "text"))
+                .expect(201);
+        assertThat(Json.text(made, "/channel/documentId")).isEqualTo("a+b+c ü👍");
     }
 
     @Test

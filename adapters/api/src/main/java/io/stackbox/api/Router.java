@@ -1,8 +1,12 @@
 package io.stackbox.api;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.stackbox.domain.refusal.Refusal;
 import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,10 +86,15 @@ final class Router {
     private static String decoded(String segment) {
         if (segment.indexOf('%') < 0) return segment;
         try {
-            // A plus is a plus in a path; the decoder is one for forms.
-            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException malformed) {
-            throw new Refusal.BadRequest("the path is not properly percent-encoded").raise();
+            // A plus is a plus in a path; the decoder is one for forms. It gives every byte as a character of its own,
+            // since with UTF-8 it would put the same sign for whatever is none.
+            byte[] bytes =
+                    URLDecoder.decode(segment.replace("+", "%2B"), ISO_8859_1).getBytes(ISO_8859_1);
+            String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            if (text.chars().noneMatch(Character::isISOControl)) return text;
+            throw new Refusal.BadRequest("the path has control characters").raise();
+        } catch (IllegalArgumentException | CharacterCodingException malformed) {
+            throw new Refusal.BadRequest("the path is no UTF-8 in percent-encoding").raise();
         }
     }
 }
