@@ -48,7 +48,7 @@ final class DevTokens {
             return new HttpAnswer(
                     200, Map.of("Content-Type", HttpAnswer.JSON, "Cache-Control", "no-store"), Json.writeLine(answer));
         } catch (Refused refused) {
-            return dispatcher.refuse(refused.refusal());
+            return dispatcher.refuse(refused.refusal(), call.header("traceparent"));
         }
     }
 }

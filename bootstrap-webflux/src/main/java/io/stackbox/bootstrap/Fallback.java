@@ -33,7 +33,8 @@ final class Fallback implements WebExceptionHandler {
     public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
         ServerHttpResponse response = exchange.getResponse();
         if (response.isCommitted() || isGone(error)) return cut(response, error);
-        HttpAnswer answer = dispatcher.refuse(refusal(error));
+        String traceparent = exchange.getRequest().getHeaders().getFirst("traceparent");
+        HttpAnswer answer = dispatcher.refuse(refusal(error), traceparent);
         response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
         answer.headers().forEach(response.getHeaders()::set);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(answer.body())))

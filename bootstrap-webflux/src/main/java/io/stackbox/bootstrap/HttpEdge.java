@@ -44,8 +44,8 @@ final class HttpEdge {
                         .subscribeOn(virtualThreads))
                 .onErrorResume(
                         DataBufferLimitException.class,
-                        tooLarge -> Mono.just(
-                                dispatcher.refuse(new Refusal.TooLarge("a request body has at most 256 KiB"))))
+                        tooLarge -> Mono.just(dispatcher.refuse(
+                                new Refusal.TooLarge("a request body has at most 256 KiB"), trace(request))))
                 .flatMap(HttpEdge::answer);
     }
 
@@ -58,6 +58,10 @@ final class HttpEdge {
                     return bytes;
                 })
                 .defaultIfEmpty(NOTHING);
+    }
+
+    static @Nullable String trace(ServerRequest request) {
+        return request.headers().firstHeader("traceparent");
     }
 
     static HttpCall call(ServerRequest request, byte[] body) {

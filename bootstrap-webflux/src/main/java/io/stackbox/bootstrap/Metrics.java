@@ -23,7 +23,7 @@ final class Metrics {
 
     Mono<ServerResponse> scrape(ServerRequest request) {
         if (!HttpEdge.isLocal(request)) {
-            return HttpEdge.answer(dispatcher.refuse(new Refusal.NotFound("route")));
+            return HttpEdge.answer(dispatcher.refuse(new Refusal.NotFound("route"), HttpEdge.trace(request)));
         }
         return ServerResponse.ok().contentType(TEXT).bodyValue(meters.scrape());
     }

@@ -48,7 +48,7 @@ final class SocketDoor {
         } catch (Refused refused) {
             // Whoever asked for another version learns which one there is (RFC 6455, section 4.4).
             request.exchange().getResponse().getHeaders().set("Sec-WebSocket-Version", VERSION);
-            return HttpEdge.answer(dispatcher.refuse(refused.refusal()));
+            return HttpEdge.answer(dispatcher.refuse(refused.refusal(), HttpEdge.trace(request)));
         }
         // The handshake writes its own answer.
         return service.handleRequest(request.exchange(), handler).then(Mono.empty());

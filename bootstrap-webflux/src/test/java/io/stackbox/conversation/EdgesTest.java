@@ -63,6 +63,15 @@ class EdgesTest {
         assertThat(without.header("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
         Answer broken = ann.rest().with("traceparent", "nonsense").get("/channels");
         broken.expect(200);
+        Rest traced = ann.rest().with("traceparent", sent);
+        for (Answer refused : List.of(
+                traced.post("/channels", Json.object("name", "x".repeat(300 * 1024))),
+                traced.with("origin", "https://evil.example").get("/channels"),
+                traced.send("GET", "/nothing", null),
+                traced.send("GET", "/ws", null),
+                traced.send("POST", "/dev/token", new byte[] {'{'}))) {
+            assertThat(refused.header("traceparent")).as(refused.what()).startsWith("00-" + TRACE);
+        }
         assertThat(broken.header("traceparent")).doesNotContain("nonsense");
     }
 

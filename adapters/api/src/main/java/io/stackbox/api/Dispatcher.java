@@ -69,9 +69,7 @@ public final class Dispatcher {
     /// Answers a request over HTTP; never throws.
     public HttpAnswer http(HttpCall call) {
         Trace trace = Trace.continuing(call.header("traceparent"), random);
-        var headers = new HashMap<String, String>();
-        headers.put("traceparent", trace.traceparent());
-        headers.put("Cache-Control", "no-store");
+        Map<String, String> headers = headers(trace);
         try {
             Router.Match match = router.http(call.method(), call.path());
             Actor actor = identify(call, match.route());
@@ -169,8 +167,17 @@ public final class Dispatcher {
     }
 
     /// The answer to a request that an edge itself had to refuse, before there was one to dispatch.
-    public HttpAnswer refuse(Refusal refusal) {
-        return refused(refusal, new HashMap<>());
+    ///
+    /// @param traceparent the request's
+    public HttpAnswer refuse(Refusal refusal, @Nullable String traceparent) {
+        return refused(refusal, headers(Trace.continuing(traceparent, random)));
+    }
+
+    private static Map<String, String> headers(Trace trace) {
+        var headers = new HashMap<String, String>();
+        headers.put("traceparent", trace.traceparent());
+        headers.put("Cache-Control", "no-store");
+        return headers;
     }
 
     /// Answers one frame of a socket; never throws.
