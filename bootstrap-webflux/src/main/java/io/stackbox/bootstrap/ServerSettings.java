@@ -48,8 +48,13 @@ public record ServerSettings(
             "stackbox.queue-bytes-max",
             "stackbox.debug");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
-    private static final List<String> LOCAL_ORIGINS =
-            List.of("http://localhost:[*]", "http://127.0.0.1:[*]", "http://[::1]:[*]", "http://localhost");
+    private static final List<String> LOCAL_ORIGINS = List.of(
+            "http://localhost:[*]",
+            "http://127.0.0.1:[*]",
+            "http://[::1]:[*]",
+            "https://localhost:[*]",
+            "https://127.0.0.1:[*]",
+            "https://[::1]:[*]");
     private static final int PORT_MAX = 65_535;
     private static final Duration DRAIN_MAX = Duration.ofMinutes(5);
 

@@ -130,6 +130,20 @@ class EdgesTest {
     }
 
     @Test
+    void anyPageOfThisMachineMayAskTheLocalProduct() {
+        for (String host : List.of("localhost", "127.0.0.1", "[::1]")) {
+            for (String origin : List.of("http://" + host, "https://" + host, "https://" + host + ":5173")) {
+                assertThat(ann.rest().with("origin", origin).get("/channels").header("access-control-allow-origin"))
+                        .isEqualTo(origin);
+            }
+        }
+        for (String origin : List.of("https://localhost.evil.example", "https://localhost:5173.evil.example", "null")) {
+            assertThat(ann.rest().with("origin", origin).get("/channels").problem(403))
+                    .isEqualTo("forbidden");
+        }
+    }
+
+    @Test
     void anotherOriginMayNot() throws Exception {
         Rest evil = ann.rest().with("origin", "https://evil.example");
         assertThat(evil.get("/channels").header("access-control-allow-origin")).isEmpty();
