@@ -33,6 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final String SEND = "sendMessage";
+    /// In the log, where there is no route or no tenant.
+    private static final String NONE = "-";
     private static final int REQUEST_ID_LENGTH_MAX_CHARS = 128;
 
     private final Router router = new Router(Routes.ALL);
@@ -70,16 +72,29 @@ public final class Dispatcher {
     public HttpAnswer http(HttpCall call) {
         Trace trace = Trace.continuing(call.header("traceparent"), random);
         Map<String, String> headers = headers(trace);
+        String function = null;
+        Actor actor = null;
         try {
             Router.Match match = router.http(call.method(), call.path());
-            Actor actor = identify(call, match.route());
+            function = match.route().function();
+            actor = identify(call, match.route());
             if (actor != null) spend(actor, match.route(), headers);
-            return answered(call, match, actor, headers);
+            HttpAnswer answer = answered(call, match, actor, headers);
+            tell("request", function, actor, String.valueOf(answer.status()));
+            return answer;
         } catch (Refused refused) {
+            tell("request", function, actor, Problem.of(refused.refusal()).code());
             return refused(refused.refusal(), headers);
         } catch (RuntimeException | StackOverflowError bug) {
+            tell("request", function, actor, "a bug");
             return problem(Problem.internal(logged(bug, trace)), headers);
         }
+    }
+
+    /// The one line of a request or frame. What the caller wrote is not among it, not even a name.
+    private static void tell(String what, @Nullable String function, @Nullable Actor actor, String outcome) {
+        String route = function == null ? NONE : function;
+        LOG.debug("{} {} of tenant {}: {}", what, route, actor == null ? NONE : actor.tenant(), outcome);
     }
 
     private @Nullable Actor identify(HttpCall call, Route route) {
@@ -126,7 +141,6 @@ public final class Dispatcher {
                 match.route().request());
         Reply reply =
                 catalog.invoke(match.route(), new Call(actor, key, socketUrl.apply(call.header("host"))), request);
-        LOG.debug("{} {}: {}", call.method(), match.route().function(), reply.status());
         return reply;
     }
 
@@ -157,7 +171,6 @@ public final class Dispatcher {
 
     private HttpAnswer problem(Problem problem, Map<String, String> headers) {
         count(problem);
-        LOG.debug("request refused: {}", problem.code());
         headers.put("Content-Type", HttpAnswer.PROBLEM_JSON);
         if (problem.retryAfter() != null) {
             long seconds = Math.max(1, problem.retryAfter().plusMillis(999).toSeconds());
@@ -170,6 +183,7 @@ public final class Dispatcher {
     ///
     /// @param traceparent the request's
     public HttpAnswer refuse(Refusal refusal, @Nullable String traceparent) {
+        tell("request", null, null, Problem.of(refusal).code());
         return refused(refusal, headers(Trace.continuing(traceparent, random)));
     }
 
@@ -192,10 +206,11 @@ public final class Dispatcher {
             requestId = requestId(fields);
             return frame(actor, fields, requestId);
         } catch (Refused refused) {
-            return error(refused.refusal(), Problem.of(refused.refusal()), fields, requestId);
+            return error(actor, refused.refusal(), Problem.of(refused.refusal()), fields, requestId);
         } catch (RuntimeException | StackOverflowError bug) {
             Trace trace = Trace.continuing(fields == null ? null : text(fields, "traceparent"), random);
-            return error(new Refusal.BadRequest("internal"), Problem.internal(logged(bug, trace)), fields, requestId);
+            Problem problem = Problem.internal(logged(bug, trace));
+            return error(actor, new Refusal.BadRequest("internal"), problem, fields, requestId);
         }
     }
 
@@ -211,7 +226,7 @@ public final class Dispatcher {
         }
         if (route.limit() != null) ports.limits().spend(who(actor), route.limit());
         Reply reply = catalog.invoke(route, Call.by(actor), Json.read(fields, route.request()));
-        LOG.debug("frame {} of tenant {}: done", route.function(), actor.tenant());
+        tell("frame", route.function(), actor, "done");
         if (reply.isAnnounced() && ports.live().ordersAnswers()) return new FrameAnswer(List.of(), null, null);
         var frames = new ArrayList<byte[]>();
         for (ServerFrame frame : reply.frames().get()) frames.add(Frames.encode(frame, requestId));
@@ -219,10 +234,10 @@ public final class Dispatcher {
     }
 
     private FrameAnswer error(
-            Refusal refusal, Problem problem, @Nullable ObjectNode fields, @Nullable String requestId) {
+            Actor actor, Refusal refusal, Problem problem, @Nullable ObjectNode fields, @Nullable String requestId) {
         count(problem);
         String action = fields == null ? null : text(fields, "action");
-        LOG.debug("frame refused: {}", problem.code());
+        tell("frame", action == null ? null : router.nameOf(action), actor, problem.code());
         String channel = fields == null ? null : text(fields, "channelId");
         byte[] frame = Frames.encode(problem.frame(shortened(action), shortened(channel)), requestId);
         return new FrameAnswer(List.of(frame), refusal, null);

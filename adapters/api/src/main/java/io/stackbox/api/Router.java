@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the route of a request, as the table has it.
 final class Router {
@@ -57,6 +58,13 @@ final class Router {
         Route route = byAction.get(action);
         if (route == null) throw new Refusal.UnknownAction().raise();
         return route;
+    }
+
+    /// The function behind an action, if there is one.
+    @Nullable
+    String nameOf(String action) {
+        Route route = byAction.get(action);
+        return route == null ? null : route.function();
     }
 
     private static String[] segments(String path) {
