@@ -56,6 +56,7 @@ final class HubUpgrade implements RequestUpgradeStrategy {
                                     request.requestHeaders().clear();
                                     response.responseHeaders().clear();
                                     in.withConnection(UnfinishedRequests::forget);
+                                    in.withConnection(BareRefusals::forget);
                                     in.withConnection(FrameReader::install);
                                     in.withConnection(FrameJoiner::install);
                                     return handler.handle(new HubSession(in, out, kept, buffers));

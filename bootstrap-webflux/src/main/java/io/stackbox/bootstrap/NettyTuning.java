@@ -33,10 +33,13 @@ final class NettyTuning {
         return resources;
     }
 
-    static HttpServer tune(HttpServer server, UnfinishedRequests unfinished) {
+    static HttpServer tune(HttpServer server, UnfinishedRequests unfinished, BareRefusals refusals) {
         return server.idleTimeout(IDLE_MAX)
                 .requestTimeout(BODY_MAX)
-                .doOnChannelInit((observer, channel, remote) -> unfinished.watch(channel))
+                .doOnChannelInit((observer, channel, remote) -> {
+                    unfinished.watch(channel);
+                    refusals.watch(channel);
+                })
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK);

@@ -53,12 +53,20 @@ final class Wiring {
                 context.registerBean(name, FunctionRegistration.class, () -> Catalog.registration(name, declared)));
         context.registerBean(ReactorResourceFactory.class, NettyTuning::loops);
         var unfinished = new UnfinishedRequests();
-        context.registerBean(NettyServerCustomizer.class, () -> server -> NettyTuning.tune(server, unfinished));
+        context.registerBean(NettyServerCustomizer.class, () -> {
+            var refusals = new BareRefusals(context.getBean(Dispatcher.class));
+            return server -> NettyTuning.tune(server, unfinished, refusals);
+        });
         context.registerBean(Draining.class, () -> new Draining(product.hub, unfinished, settings.drain()));
-        context.registerBean(HttpHandler.class, () -> {
+        var identities = new HttpIdentity(product.ports.authenticator(), settings.isLocal());
+        context.registerBean(Dispatcher.class, () -> {
             var catalog = new Catalog(context.getBean(FunctionCatalog.class), Routes.ALL, meters);
+            return new Dispatcher(
+                    catalog, product.ports, identities, clock, random, meters, host -> socketUrl(settings, host));
+        });
+        context.registerBean(HttpHandler.class, () -> {
             product.start();
-            return edges(settings, product, catalog, meters, clock, random);
+            return edges(settings, product, context.getBean(Dispatcher.class), identities, meters, clock, random);
         });
     }
 
@@ -74,16 +82,14 @@ final class Wiring {
     private static HttpHandler edges(
             ServerSettings settings,
             Product product,
-            Catalog catalog,
+            Dispatcher dispatcher,
+            HttpIdentity identities,
             PrometheusMeterRegistry meters,
             InstantSource clock,
             SecureRandom random) {
         ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("call-", 0).factory());
         Scheduler scheduler = Schedulers.fromExecutor(threads);
-        var identities = new HttpIdentity(product.ports.authenticator(), settings.isLocal());
-        var dispatcher = new Dispatcher(
-                catalog, product.ports, identities, clock, random, meters, host -> socketUrl(settings, host));
         var origins = new Origins(settings.allowedOrigins());
         var sockets = new SocketEdge(
                 dispatcher,

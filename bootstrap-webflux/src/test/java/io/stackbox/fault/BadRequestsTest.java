@@ -216,6 +216,23 @@ class BadRequestsTest {
         }
     }
 
+    @Test
+    void whatCannotEvenBeReadIsAProblemToo() throws Exception {
+        String host = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+        for (var request : Map.of(
+                        414, "GET /" + "x".repeat(10_000) + host + "\r\n",
+                        431, "GET /" + host + "X-Big: " + "x".repeat(20_000) + "\r\n\r\n",
+                        400, "GET /ws?ticket=x%zz" + host + "\r\n")
+                .entrySet()) {
+            String answer = raw(request.getValue());
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 " + request.getKey() + " ")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .containsIgnoringCase("traceparent: 00-")
+                    .contains("\"status\":" + request.getKey(), "\"code\":");
+        }
+    }
+
     private static String raw(String request) throws Exception {
         return RawHttp.ask(Server.shared().address(), request);
     }

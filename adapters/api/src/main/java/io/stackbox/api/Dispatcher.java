@@ -187,6 +187,14 @@ public final class Dispatcher {
         return refused(refusal, headers(Trace.continuing(traceparent, random)));
     }
 
+    /// The answer to a request that could not even be read.
+    ///
+    /// @param status as the web server has it: 414, 431, or 400
+    public HttpAnswer unreadable(int status) {
+        tell("request", null, null, String.valueOf(status));
+        return problem(Problem.unreadable(status), headers(Trace.continuing(null, random)));
+    }
+
     private static Map<String, String> headers(Trace trace) {
         var headers = new HashMap<String, String>();
         headers.put("traceparent", trace.traceparent());

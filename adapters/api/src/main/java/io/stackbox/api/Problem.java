@@ -51,6 +51,15 @@ public record Problem(
                 500, "internal", "something went wrong here; it was logged as " + incident, true, null, null);
     }
 
+    /// What HTTP alone has a status for.
+    static Problem unreadable(int status) {
+        return switch (status) {
+            case 414 -> plain(status, "too_large", "the address is too long");
+            case 431 -> plain(status, "too_large", "the headers are too long");
+            default -> plain(status, "bad_request", "the request cannot be read");
+        };
+    }
+
     Answers.ProblemDetail detail(@Nullable String instance) {
         return new Answers.ProblemDetail(
                 "about:blank", code.replace('_', ' '), status, sentence, code, isRetryable, instance, faults);
