@@ -33,7 +33,12 @@ class NoSecretsInLogsTest {
     @Test
     void nothingSecretIsPrintedDuringABusyConversation(@TempDir Path data) throws Exception {
         String output;
-        try (ServerProcess server = ServerProcess.start(data, "--stackbox.debug", "--stackbox.drain=1s")) {
+        try (ServerProcess server = ServerProcess.start(
+                data,
+                "--stackbox.debug",
+                "--logging.level.root=DEBUG",
+                "--logging.level.org.springframework=TRACE",
+                "--stackbox.drain=1s")) {
             Tenant tenant = server.tenant("acme");
             Persona ann = tenant.member("ann");
             Persona bob = tenant.member("bob");
