@@ -16,10 +16,9 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 import reactor.netty.Connection;
 
-/// Reads frames as Netty does, but lets the [FrameJoiner] say why a socket is closed: Netty by itself says 1002 to what
-/// the
-/// contract has a code for. It also refuses reserved bits that nothing was agreed on for, which Netty lets pass on
-/// every frame of a socket that compresses (RFC 6455, section 5.2).
+/// Reads frames as Netty does, but lets the [FrameJoiner] say why a socket is closed: Netty by itself says 1002
+/// to what the contract has a code for. It also refuses reserved bits that nothing was agreed on for, which
+/// Netty lets pass on every frame of a socket that compresses (RFC 6455, section 5.2).
 final class FrameReader extends WebSocket13FrameDecoder {
     private final boolean deflates;
 

@@ -7,11 +7,14 @@ import io.stackbox.api.Catalog;
 import io.stackbox.api.Dispatcher;
 import io.stackbox.api.HttpIdentity;
 import io.stackbox.api.Routes;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
@@ -28,16 +31,19 @@ import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /// Puts the product, its functions and the web edges into the context, each as one bean with a supplier.
 final class Wiring {
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final long HEARTBEAT_MS = 30_000;
 
     private Wiring() {}
 
     static void into(GenericApplicationContext context, InstantSource clock, SecureRandom random) {
+        Hooks.onErrorDropped(Wiring::tooLate);
         ServerSettings settings = ServerSettings.from(context.getEnvironment());
         if (settings.debug()) {
             LoggingSystem.get(Wiring.class.getClassLoader()).setLogLevel("io.stackbox", LogLevel.DEBUG);
@@ -68,6 +74,12 @@ final class Wiring {
             product.start();
             return edges(settings, product, context.getBean(Dispatcher.class), identities, meters, clock, random);
         });
+    }
+
+    /// An error that nobody waits for any more. Of a connection that is gone it is no news.
+    private static void tooLate(Throwable error) {
+        if (error instanceof IOException) LOG.debug("after the end of a connection: {}", error.toString());
+        else LOG.error("an error came when nobody waited for it", error);
     }
 
     private static Product open(

@@ -10,6 +10,8 @@ import io.stackbox.domain.tenant.ConnectionId;
 /// Lets a connection go on with a new token. It belongs to one user for life, and keeps the subscriptions to what
 /// that user still sees: the new token may say a lesser role.
 public final class RenewIdentity {
+    public record Command(Actor renewed) {}
+
     private final ChannelAccess access;
     private final Live live;
 
@@ -19,7 +21,8 @@ public final class RenewIdentity {
     }
 
     /// @throws io.stackbox.domain.refusal.Refused `Forbidden` for somebody else's identity
-    public void handle(Actor actor, Actor renewed, ConnectionId connection) {
+    public void handle(Actor actor, ConnectionId connection, Command command) {
+        Actor renewed = command.renewed();
         if (!renewed.tenant().equals(actor.tenant()) || !renewed.user().equals(actor.user())) {
             throw new Refusal.Forbidden("the token is somebody else's").raise();
         }

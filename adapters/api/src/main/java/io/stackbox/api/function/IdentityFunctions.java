@@ -28,7 +28,7 @@ final class IdentityFunctions {
         Actor renewed = authenticator
                 .authenticate(Fields.required(request.token(), "/token"))
                 .actor();
-        renew.handle(call.who(), renewed, call.connection());
+        renew.handle(call.who(), call.connection(), new RenewIdentity.Command(renewed));
         var expiresAt = renewed.expiresAt();
         return Reply.frame(new ServerFrame.Authenticated(expiresAt == null ? null : Timestamps.of(expiresAt)))
                 .renewing(renewed);
