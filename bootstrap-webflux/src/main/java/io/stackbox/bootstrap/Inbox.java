@@ -112,7 +112,7 @@ final class Inbox extends BaseSubscriber<WebSocketMessage> {
         }
     }
 
-    private void handle(Incoming frame) {
+    private void handle(Incoming frame) throws InterruptedException {
         switch (frame) {
             case Incoming.Binary binary -> refuse(new Refusal.BadRequest("frames are text"));
             case Incoming.Text(byte[] text) when !isUtf8(text) -> socket.close(INVALID_UTF8, "invalid UTF-8");
@@ -121,10 +121,12 @@ final class Inbox extends BaseSubscriber<WebSocketMessage> {
         }
     }
 
-    private void answer(FrameAnswer answer) {
+    private void answer(FrameAnswer answer) throws InterruptedException {
         if (answer.renewed() != null) {
             socket.renew(answer.renewed().over(new Origin(socket.id(), null)));
         }
+        var shown = answer.shown();
+        if (shown != null) socket.awaitRevision(shown.channel(), shown.revision());
         socket.answer(answer.frames(), answer.isSuccess());
         if (answer.refusal() != null) refused(answer.refusal());
     }

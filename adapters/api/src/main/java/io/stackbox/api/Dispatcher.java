@@ -235,10 +235,10 @@ public final class Dispatcher {
         if (route.limit() != null) ports.limits().spend(who(actor), route.limit());
         Reply reply = catalog.invoke(route, Call.by(actor), Json.read(fields, route.request()));
         tell("frame", route.function(), actor, "done");
-        if (reply.isAnnounced() && ports.live().ordersAnswers()) return new FrameAnswer(List.of(), null, null);
+        if (reply.isAnnounced() && ports.live().ordersAnswers()) return new FrameAnswer(List.of(), null, null, null);
         var frames = new ArrayList<byte[]>();
         for (ServerFrame frame : reply.frames().get()) frames.add(Frames.encode(frame, requestId));
-        return new FrameAnswer(frames, null, reply.renewed());
+        return new FrameAnswer(frames, null, reply.renewed(), reply.shown());
     }
 
     private FrameAnswer error(
@@ -248,7 +248,7 @@ public final class Dispatcher {
         tell("frame", action == null ? null : router.nameOf(action), actor, problem.code());
         String channel = fields == null ? null : text(fields, "channelId");
         byte[] frame = Frames.encode(problem.frame(shortened(action), shortened(channel)), requestId);
-        return new FrameAnswer(List.of(frame), refusal, null);
+        return new FrameAnswer(List.of(frame), refusal, null, null);
     }
 
     /// An error repeats names, not contents.

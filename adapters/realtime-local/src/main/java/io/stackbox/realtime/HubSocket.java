@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.stackbox.domain.channel.ChannelId;
 import io.stackbox.domain.tenant.Actor;
 import io.stackbox.domain.tenant.ConnectionId;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.List;
 /// first is written first.
 public final class HubSocket implements ChannelFutureListener {
     private static final int CROWDED_PAUSE_MILLIS = 2;
+    /// Twice as long as a missing frame is waited for before the log is read.
+    private static final int REVISION_WAIT_MAX_MILLIS = 2_000;
 
     private final Hub hub;
     private final Lane lane;
@@ -78,6 +81,16 @@ public final class HubSocket implements ChannelFutureListener {
     /// a peer that asks faster than it reads is answered as fast as it reads.
     public void awaitSpace() throws InterruptedException {
         while (outbox.isHalfFull()) Thread.sleep(CROWDED_PAUSE_MILLIS);
+    }
+
+    /// Waits, on a virtual thread, until live frames up to the revision have gone to this socket, if it gets those
+    /// of the channel. They come within a moment, or are read from the log.
+    public void awaitRevision(ChannelId channel, long revision) throws InterruptedException {
+        Subscription subscription = subscriptions.standing(channel);
+        if (subscription == null) return;
+        Roster roster = subscription.roster();
+        for (int wait = 0; wait < REVISION_WAIT_MAX_MILLIS && roster.room.next() <= revision; wait++) Thread.sleep(1);
+        lane.execute(roster::spread);
     }
 
     /// Writes a text frame.

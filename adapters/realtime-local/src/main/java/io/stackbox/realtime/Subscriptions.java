@@ -119,6 +119,12 @@ final class Subscriptions {
         return channels;
     }
 
+    /// The subscription to the channel, where an answer has opened it; else null.
+    synchronized @Nullable Subscription standing(ChannelId channel) {
+        Subscription subscription = byChannel.get(channel);
+        return subscription != null && subscription.isStanding ? subscription : null;
+    }
+
     synchronized List<Subscription> all() {
         return List.copyOf(byChannel.values());
     }

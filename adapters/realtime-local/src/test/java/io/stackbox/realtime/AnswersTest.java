@@ -2,12 +2,15 @@ package io.stackbox.realtime;
 
 import static io.stackbox.application.fixture.Tenants.ACME;
 import static io.stackbox.realtime.Eventually.eventually;
+import static io.stackbox.realtime.Eventually.pause;
 import static io.stackbox.realtime.News.LUNCH;
 import static io.stackbox.realtime.News.posted;
 import static io.stackbox.realtime.News.updated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackbox.domain.tenant.Origin;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Whoever asked for a change gets it once, as the answer, in the place of the live frame.
@@ -23,6 +26,44 @@ class AnswersTest {
             house.hub.announce(ACME, posted(1), null);
             ann.awaitTexts("joined lunch 0", "lunch 1", "lunch 2 for r1", "lunch 3");
             bob.awaitTexts("joined lunch 0", "lunch 1", "lunch 2", "lunch 3");
+        }
+    }
+
+    /// It would pass for the live frame, and say less. Red where it is written at once.
+    @Test
+    void anAnswerThatShowsARevisionComesBehindItsFrame() throws Exception {
+        try (House house = new House(1)) {
+            Peer ann = house.peer("ann").join(LUNCH, 0);
+            for (int revision = 1; revision < 20; revision++) house.hub.announce(ACME, posted(revision), null);
+            Thread asking = Thread.startVirtualThread(() -> answerAsOf(ann, 20));
+            pause(Duration.ofMillis(50));
+            assertThat(ann.inbox().texts()).hasSize(20);
+            house.hub.announce(ACME, posted(20), null);
+            asking.join();
+            ann.awaitCount(22);
+            assertThat(ann.inbox().texts().subList(20, 22)).containsExactly("lunch 20", "as of 20");
+        }
+    }
+
+    /// Red where it is written before what waits for the next beat.
+    @Test
+    void inABusyRoomTooAnAnswerComesBehindTheFrameOfItsRevision() {
+        try (House house = new House(1)) {
+            Peer ann = house.peer("ann").join(LUNCH, 0);
+            ann.awaitCount(1);
+            for (int revision = 1; revision <= 20; revision++) house.hub.announce(ACME, posted(revision), null);
+            answerAsOf(ann, 20);
+            ann.awaitCount(22);
+            assertThat(ann.inbox().texts().getLast()).isEqualTo("as of 20");
+        }
+    }
+
+    private static void answerAsOf(Peer peer, long revision) {
+        try {
+            peer.socket().awaitRevision(LUNCH, revision);
+            peer.socket().answer(List.of(Texts.bytes("as of " + revision)), true);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

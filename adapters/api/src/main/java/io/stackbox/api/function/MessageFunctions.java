@@ -143,10 +143,8 @@ final class MessageFunctions {
     }
 
     private static Reply changed(Call call, Changed changed, Function<Message, ServerFrame> frame) {
-        return Reply.of(
-                        200,
-                        () -> oneMessage(call.who().tenant(), changed.message()),
-                        () -> frame.apply(changed.message()))
-                .announced(changed.isNew());
+        Message message = changed.message();
+        Reply reply = Reply.of(200, () -> oneMessage(call.who().tenant(), message), () -> frame.apply(message));
+        return changed.isNew() ? reply.announced() : reply.showing(message.channel(), message.revision());
     }
 }
