@@ -14,8 +14,6 @@ final class NettyTuning {
     /// For a request to begin, head and all, from the connection's or the last answer's end; above what clients keep
     /// an idle connection for, so that they do not send into a closing one.
     private static final Duration IDLE_MAX = Duration.ofSeconds(75);
-    /// For the body of a request, the last byte included; 256 KiB at 70 kbit/s.
-    private static final Duration BODY_MAX = Duration.ofSeconds(30);
     /// When the loops end, every connection has.
     private static final Duration QUIET = Duration.ofMillis(100);
     private static final int BACKLOG = 4_096;
@@ -35,7 +33,6 @@ final class NettyTuning {
 
     static HttpServer tune(HttpServer server, UnfinishedRequests unfinished, BareRefusals refusals) {
         return server.idleTimeout(IDLE_MAX)
-                .requestTimeout(BODY_MAX)
                 .doOnChannelInit((observer, channel, remote) -> {
                     unfinished.watch(channel);
                     refusals.watch(channel);

@@ -33,6 +33,7 @@ import reactor.core.scheduler.Scheduler;
 final class SocketEdge implements WebSocketHandler {
     static final String SUBPROTOCOL = "stackbox.v1";
     private static final CloseStatus IDENTITY = new CloseStatus(4401, "identity");
+    private static final CloseStatus FORBIDDEN = new CloseStatus(4403, "forbidden");
 
     private final Dispatcher dispatcher;
     private final Hub hub;
@@ -84,7 +85,11 @@ final class SocketEdge implements WebSocketHandler {
     private Mono<Void> refuse(WebSocketSession session, Refusal refusal) {
         byte[] frame = Frames.encode(Problem.of(refusal).frame(null, null), null);
         var text = session.textMessage(new String(frame, StandardCharsets.UTF_8));
-        CloseStatus status = Problem.of(refusal).status() == 401 ? IDENTITY : CloseStatus.SERVICE_RESTARTED;
+        CloseStatus status = switch (Problem.of(refusal).status()) {
+            case 401 -> IDENTITY;
+            case 403 -> FORBIDDEN;
+            default -> CloseStatus.SERVICE_RESTARTED;
+        };
         return session.send(Mono.just(text)).then(session.close(status));
     }
 

@@ -5,17 +5,24 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.Connection;
 import reactor.netty.NettyPipeline;
 
-/// The connections that have sent half a request, and nothing behind it in the same piece. The web server ends only
-/// when the last request has, so such a one would hold up the end.
+/// The connections that have sent half a request, and nothing behind it in the same piece. Each has so long for the
+/// rest. The web server ends only when the last request has, so such a one would also hold up the end.
+///
+/// Reactor Netty's own `requestTimeout` goes on running when a request becomes a socket, and ends it.
 final class UnfinishedRequests {
     private static final String NAME = "unfinished-requests";
     private static final int LOOK_EVERY_MILLIS = 20;
+    /// For the body of a request, the last byte included; 256 KiB at 70 kbit/s.
+    private static final int BODY_MAX_SECONDS = 30;
 
     private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
 
@@ -40,33 +47,43 @@ final class UnfinishedRequests {
 
     private final class Watcher extends ChannelInboundHandlerAdapter {
         private boolean isUnfinished;
+        private @Nullable Future<?> limit;
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof HttpRequest) isUnfinished = true;
-            if (message instanceof LastHttpContent) {
-                isUnfinished = false;
-                channels.remove(context.channel());
-            }
+            if (message instanceof LastHttpContent) finish(context);
             context.fireChannelRead(message);
         }
 
         @Override
         public void channelReadComplete(ChannelHandlerContext context) {
-            if (isUnfinished) channels.add(context.channel());
+            if (isUnfinished && channels.add(context.channel())) {
+                limit = context.executor().schedule(() -> hangUp(context), BODY_MAX_SECONDS, TimeUnit.SECONDS);
+            }
             context.fireChannelReadComplete();
         }
 
         @Override
         public void channelInactive(ChannelHandlerContext context) {
-            isUnfinished = false;
-            channels.remove(context.channel());
+            finish(context);
             context.fireChannelInactive();
         }
 
         @Override
         public void handlerRemoved(ChannelHandlerContext context) {
+            finish(context);
+        }
+
+        private static void hangUp(ChannelHandlerContext context) {
+            var _ = context.close();
+        }
+
+        private void finish(ChannelHandlerContext context) {
             isUnfinished = false;
+            if (limit == null) return;
+            var _ = limit.cancel(false);
+            limit = null;
             channels.remove(context.channel());
         }
     }
