@@ -80,7 +80,7 @@ public final class HubSocket implements ChannelFutureListener {
     /// Waits, on a virtual thread, while so much is on its way to the peer that another answer might be too much:
     /// a peer that asks faster than it reads is answered as fast as it reads.
     public void awaitSpace() throws InterruptedException {
-        while (outbox.isHalfFull()) Thread.sleep(CROWDED_PAUSE_MILLIS);
+        while (outbox.isConnected() && outbox.isHalfFull()) Thread.sleep(CROWDED_PAUSE_MILLIS);
     }
 
     /// Waits, on a virtual thread, until live frames up to the revision have gone to this socket, if it gets those

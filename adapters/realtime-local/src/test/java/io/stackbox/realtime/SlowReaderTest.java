@@ -60,6 +60,45 @@ class SlowReaderTest {
         }
     }
 
+    /// Red where more is answered to a peer that asks but does not read.
+    @Test
+    void whoAsksWithoutReadingIsAnsweredOnceTheyHaveRead() throws Exception {
+        try (House house = new House(1, smallQueues())) {
+            house.texts.pad(FRAME_BYTES);
+            Peer stalled = house.peer("ann").join(LUNCH, 0);
+            stalled.awaitCount(1);
+            stalled.stopReading();
+            fill(house, stalled, QUEUE_BYTES / 2);
+            Thread asking = Thread.startVirtualThread(() -> awaitSpace(stalled));
+            assertThat(asking.join(Duration.ofMillis(200))).isFalse();
+            stalled.goOnReading();
+            assertThat(asking.join(Duration.ofSeconds(10))).isTrue();
+        }
+    }
+
+    /// Red where a connection that is gone leaves its thread behind.
+    @Test
+    void whoAsksAndGoesIsWaitedForNoMore() throws Exception {
+        try (House house = new House(1, smallQueues())) {
+            house.texts.pad(FRAME_BYTES);
+            Peer stalled = house.peer("ann").join(LUNCH, 0);
+            stalled.awaitCount(1);
+            stalled.stopReading();
+            fill(house, stalled, QUEUE_BYTES / 2);
+            Thread asking = Thread.startVirtualThread(() -> awaitSpace(stalled));
+            house.near(stalled).close().sync();
+            assertThat(asking.join(Duration.ofSeconds(10))).isTrue();
+        }
+    }
+
+    private static void awaitSpace(Peer peer) {
+        try {
+            peer.socket().awaitSpace();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /// The close frame comes behind what was queued, for a peer that reads on in time.
     @Test
     void whoReadsOnInTimeLearnsWhy() {
