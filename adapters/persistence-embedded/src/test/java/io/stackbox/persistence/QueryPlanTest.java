@@ -37,7 +37,7 @@ class QueryPlanTest {
         }
 
         assertThat(plans).hasSizeGreaterThan(40);
-        assertThat(plans).containsKeys("MessageReads.STRETCH", "ChangesRead.AFTER", "PersonRow.SEARCH");
+        assertThat(plans).containsKeys("MessageReads.STRETCH", "ChangesRead.CHANGED", "PersonRow.SEARCH");
         plans.forEach((name, plan) -> assertThat(plan)
                 .as(name)
                 .noneMatch(step -> step.contains("TEMP B-TREE"))
@@ -45,9 +45,12 @@ class QueryPlanTest {
         assertThat(plans.get("MessageReads.STRETCH"))
                 .anyMatch(step -> step.contains("SEARCH m USING PRIMARY KEY")
                         && step.contains("tenant=? AND channel=? AND seq>? AND seq<?"));
-        assertThat(plans.get("ChangesRead.AFTER"))
+        assertThat(plans.get("ChangesRead.UNCHANGED"))
+                .anyMatch(step -> step.contains("SEARCH m USING PRIMARY KEY")
+                        && step.contains("tenant=? AND channel=? AND seq>? AND seq<?"));
+        assertThat(plans.get("ChangesRead.CHANGED"))
                 .anyMatch(step ->
-                        step.contains("message_revision") && step.contains("tenant=? AND channel=? AND revision>?"));
+                        step.contains("message_changed") && step.contains("tenant=? AND channel=? AND changed>?"));
         assertThat(plans.get("MessageReads.SENT")).anyMatch(step -> step.contains("message_send_key"));
         assertThat(plans.get("MessageReads.THREAD")).anyMatch(step -> step.contains("message_thread"));
         assertThat(plans.get("MessageReads.PINNED")).anyMatch(step -> step.contains("message_pinned"));

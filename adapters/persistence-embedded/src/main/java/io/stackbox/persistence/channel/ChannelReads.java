@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// Lists of channels.
 final class ChannelReads {
     static final String MINE = "SELECT " + ChannelRow.COLUMNS + " FROM member m"
-            + " CROSS JOIN channel c ON c.tenant = m.tenant AND c.channel = m.channel"
+            + " CROSS JOIN channel c ON c.tenant = m.tenant AND c.channel = m.channel" + ChannelRow.WITH_LAST_MESSAGE
             + " WHERE m.tenant = ?1 AND m.user = ?2 AND m.channel > ?3 ORDER BY m.channel LIMIT ?4";
     static final String COUNT_MINE = "SELECT count(*) FROM member WHERE tenant = ?1 AND user = ?2";
     static final String INTIMATE = "SELECT c.channel FROM member m"
             + " CROSS JOIN channel c ON c.tenant = m.tenant AND c.channel = m.channel"
             + " WHERE m.tenant = ?1 AND m.user = ?2 AND c.member_count <= " + Channel.INTIMATE_MEMBERS_MAX
             + " ORDER BY m.channel LIMIT ?3";
-    private static final String NOT_MINE = " FROM channel c WHERE c.tenant = ?1 AND c.type = 0 AND c.active = 1"
+    private static final String NOT_MINE = " WHERE c.tenant = ?1 AND c.type = 0 AND c.active = 1"
             + " AND NOT EXISTS (SELECT 1 FROM member m"
             + " WHERE m.tenant = c.tenant AND m.channel = c.channel AND m.user = ?2)";
-    static final String DISCOVER =
-            "SELECT " + ChannelRow.COLUMNS + NOT_MINE + " AND c.channel > ?3 ORDER BY c.channel LIMIT ?4";
-    static final String COUNT_DISCOVERABLE = "SELECT count(*)" + NOT_MINE;
+    static final String DISCOVER = "SELECT " + ChannelRow.COLUMNS + " FROM channel c" + ChannelRow.WITH_LAST_MESSAGE
+            + NOT_MINE + " AND c.channel > ?3 ORDER BY c.channel LIMIT ?4";
+    static final String COUNT_DISCOVERABLE = "SELECT count(*) FROM channel c" + NOT_MINE;
     static final String SHARE = "SELECT 1 FROM member a"
             + " CROSS JOIN member b ON b.tenant = a.tenant AND b.channel = a.channel AND b.user = ?3"
             + " WHERE a.tenant = ?1 AND a.user = ?2 LIMIT 1";

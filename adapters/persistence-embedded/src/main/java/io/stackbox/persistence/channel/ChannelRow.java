@@ -18,22 +18,36 @@ import org.jspecify.annotations.Nullable;
 
 /// The table `channel`.
 public final class ChannelRow {
-    /// For `SELECT`; read by [#from].
-    static final String COLUMNS = "c.channel, c.type, c.name, c.description, c.document_id, c.created_by,"
-            + " c.created_at, c.allowed, c.active, c.last_activity, c.member_count, c.seq, c.revision, c.changed_at";
+    /// For `SELECT`, of a channel `c` whose last message is `h`: the head's places.
+    public static final String SEQ = "coalesce(h.seq, 0)";
 
-    private static final String FIND =
-            "SELECT " + COLUMNS + ", c.tenant_number, c.number FROM channel c WHERE c.tenant = ?1 AND c.channel = ?2";
+    /// The same, nanoseconds since 1970-01-01.
+    public static final String LAST_ACTIVITY = "max(c.last_activity, coalesce(h.created_at, 0))";
+
+    /// For `SELECT`, after the channels `c`: the last message `h` of each, since a message that is sent leaves
+    /// the channel's row as it is.
+    public static final String WITH_LAST_MESSAGE =
+            " LEFT JOIN message h ON h.tenant = c.tenant_number AND h.channel = c.number"
+                    + " AND h.seq = (SELECT max(l.seq) FROM message l"
+                    + " WHERE l.tenant = c.tenant_number AND l.channel = c.number)";
+
+    /// For `SELECT`, with the last message; read by [#from].
+    static final String COLUMNS = "c.channel, c.type, c.name, c.description, c.document_id, c.created_by,"
+            + " c.created_at, c.allowed, c.active, " + LAST_ACTIVITY + ", c.member_count, " + SEQ
+            + ", max(c.revision, coalesce(h.born, 0)), c.changed_at";
+
+    private static final String FIND = "SELECT " + COLUMNS + ", c.tenant_number, c.number FROM channel c"
+            + WITH_LAST_MESSAGE + " WHERE c.tenant = ?1 AND c.channel = ?2";
     private static final String FIND_UNIQUE =
             "SELECT c.channel FROM channel c WHERE c.tenant = ?1 AND c.unique_by = ?2";
     private static final String LAST_NUMBER = "SELECT max(number) FROM channel WHERE tenant = ?";
     private static final String INSERT = "INSERT INTO channel (tenant, channel, type, name, description, document_id,"
-            + " created_by, created_at, allowed, active, last_activity, member_count, seq, revision, changed_at,"
-            + " unique_by, tenant_number, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " created_by, created_at, allowed, active, last_activity, member_count, revision, changed_at,"
+            + " unique_by, tenant_number, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE_OWN = "UPDATE channel SET name = ?3, description = ?4, allowed = ?5, active = ?6"
             + " WHERE tenant = ?1 AND channel = ?2";
-    private static final String UPDATE_HEAD = "UPDATE channel SET seq = ?3, revision = ?4, last_activity = ?5,"
-            + " member_count = ?6, changed_at = ?7 WHERE tenant = ?1 AND channel = ?2";
+    private static final String UPDATE_HEAD = "UPDATE channel SET revision = ?3, last_activity = ?4,"
+            + " member_count = ?5, changed_at = ?6 WHERE tenant = ?1 AND channel = ?2";
 
     private static final List<ChannelType> TYPES =
             List.of(ChannelType.PUBLIC, ChannelType.PRIVATE, ChannelType.DM, ChannelType.DOCUMENT);
@@ -49,7 +63,8 @@ public final class ChannelRow {
         return head == null ? null : head.channel();
     }
 
-    static @Nullable Head findHead(Statements statements, ChannelKey key) throws SQLException {
+    /// The channel as the statements see it, with its numbers, or null.
+    public static @Nullable Head findHead(Statements statements, ChannelKey key) throws SQLException {
         PreparedStatement statement = statements.of(FIND);
         key.bind(statement);
         try (ResultSet row = statement.executeQuery()) {
@@ -82,12 +97,11 @@ public final class ChannelRow {
         statement.setBoolean(10, channel.active());
         Times.set(statement, 11, channel.lastActivity());
         statement.setInt(12, channel.memberCount());
-        statement.setLong(13, channel.seq());
-        statement.setLong(14, channel.revision());
-        statement.setLong(15, channel.changedAt());
-        statement.setString(16, created.uniqueBy());
-        statement.setLong(17, head.tenantNumber());
-        statement.setLong(18, head.number());
+        statement.setLong(13, channel.revision());
+        statement.setLong(14, channel.changedAt());
+        statement.setString(15, created.uniqueBy());
+        statement.setLong(16, head.tenantNumber());
+        statement.setLong(17, head.number());
         tx.update(statement);
         return head;
     }
@@ -114,11 +128,10 @@ public final class ChannelRow {
     static void updateHead(Tx tx, ChannelKey key, Channel channel) throws SQLException {
         PreparedStatement statement = tx.of(UPDATE_HEAD);
         key.bind(statement);
-        statement.setLong(3, channel.seq());
-        statement.setLong(4, channel.revision());
-        Times.set(statement, 5, channel.lastActivity());
-        statement.setInt(6, channel.memberCount());
-        statement.setLong(7, channel.changedAt());
+        statement.setLong(3, channel.revision());
+        Times.set(statement, 4, channel.lastActivity());
+        statement.setInt(5, channel.memberCount());
+        statement.setLong(6, channel.changedAt());
         tx.update(statement);
     }
 

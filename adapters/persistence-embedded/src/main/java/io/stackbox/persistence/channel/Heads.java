@@ -10,11 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The heads of channels: as the last commit left them, for everybody, and as the transaction under way has
-/// moved them, for the writer. However many messages a transaction brings a channel, its head is written once.
+/// moved them, for the writer. However often a transaction changes a channel, its head is written once; where it
+/// only brings messages, not at all, since the last of them tells the head.
 public final class Heads implements Staged {
     private final Committed<ChannelKey, Head> committed;
     /// What the transaction under way has moved; the writer's own.
     private final Map<ChannelKey, Head> moved = new HashMap<>();
+    /// Those of them whose rows are to be written.
+    private final Map<ChannelKey, Head> unwritten = new HashMap<>();
 
     public Heads(int channelsMax) {
         committed = new Committed<>(channelsMax);
@@ -49,28 +52,36 @@ public final class Heads implements Staged {
     public void move(Tx tx, ChannelKey key, Head head) {
         tx.staged();
         moved.put(key, head);
+        unwritten.put(key, head);
+    }
+
+    /// Stages a head of which the channel's last message tells everything that is new.
+    public void moveWithMessage(Tx tx, ChannelKey key, Head head) {
+        tx.staged();
+        moved.put(key, head);
     }
 
     @Override
     public void write(Tx tx) throws SQLException {
-        for (var entry : moved.entrySet())
+        for (var entry : unwritten.entrySet())
             ChannelRow.updateHead(tx, entry.getKey(), entry.getValue().channel());
     }
 
     @Override
     public void publish() {
         moved.forEach(committed::publish);
-        moved.clear();
+        rolledBack();
     }
 
     @Override
     public void rolledBack() {
         moved.clear();
+        unwritten.clear();
     }
 
     @Override
     public void doubted() {
-        moved.clear();
+        rolledBack();
         committed.drop();
     }
 }

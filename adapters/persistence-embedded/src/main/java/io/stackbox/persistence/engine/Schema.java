@@ -11,7 +11,7 @@ import java.sql.Statement;
 /// step from `n - 1` to `n` is the resource `schema/n.sql`, applied as one transaction together with the new
 /// version.
 final class Schema {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
     private static final String FOLDER = "/io/stackbox/persistence/schema/";
 
     private Schema() {}

@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// The table `message`: rows to messages and back.
 public final class MessageRow {
     /// For `SELECT`; read by [#from].
-    static final String COLUMNS = "m.seq, m.id, m.author, m.revision, m.type, m.created_at, m.send_key, m.text,"
-            + " m.thread, m.reply_count, m.pinned, m.edited_at, m.deleted_by, m.deleted_at, m.attachments, m.mentions,"
-            + " m.reactions";
+    static final String COLUMNS =
+            "m.seq, m.id, m.author, coalesce(m.changed, m.born), m.type, m.created_at, m.send_key, m.text,"
+                    + " m.thread, m.reply_count, m.pinned, m.edited_at, m.deleted_by, m.deleted_at, m.attachments, m.mentions,"
+                    + " m.reactions";
 
     /// For `SELECT`, after the columns: the messages of the channel that the first two parameters name.
     static final String OF_CHANNEL = " FROM channel c"
@@ -37,16 +38,16 @@ public final class MessageRow {
     /// Most messages have neither attachments nor mentions nor a thread: each column less is a call less into
     /// SQLite.
     private static final String INSERT_PLAIN =
-            "INSERT INTO message (tenant, channel, seq, id, author, revision, type, created_at, send_key, text)"
+            "INSERT INTO message (tenant, channel, seq, id, author, born, type, created_at, send_key, text)"
                     + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_RICH =
-            "INSERT INTO message (tenant, channel, seq, id, author, revision, type, created_at, send_key, text,"
+            "INSERT INTO message (tenant, channel, seq, id, author, born, type, created_at, send_key, text,"
                     + " thread, attachments, mentions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UNLESS_SENT =
-            " ON CONFLICT (tenant, channel, author, send_key) WHERE send_key IS NOT NULL DO NOTHING";
+            " ON CONFLICT (tenant, channel, send_key, author) WHERE send_key IS NOT NULL DO NOTHING";
     private static final String INSERT_PLAIN_ONCE = INSERT_PLAIN + UNLESS_SENT;
     private static final String INSERT_RICH_ONCE = INSERT_RICH + UNLESS_SENT;
-    private static final String UPDATE = "UPDATE message SET revision = ?4, text = ?5, pinned = ?6, edited_at = ?7,"
+    private static final String UPDATE = "UPDATE message SET changed = ?4, text = ?5, pinned = ?6, edited_at = ?7,"
             + " deleted_by = ?8, deleted_at = ?9, attachments = ?10, mentions = ?11, reactions = ?12"
             + " WHERE tenant = ?1 AND channel = ?2 AND seq = ?3";
     private static final String COUNT_REPLY =

@@ -58,10 +58,19 @@ final class MessageWrites {
         }
         if (message.thread() != null) MessageRow.countReply(tx, head, message.thread(), 1);
         if (!body.mentions().isEmpty()) MentionRow.add(tx, key, message.seq(), body.mentions());
-        Instant activity = later(channel.lastActivity(), message.createdAt());
-        heads.move(tx, key, head.with(channel.withHead(message.seq(), message.revision(), activity)));
+        moveHead(tx, key, head, message);
         log.append(key, Kind.POSTED, message.seq(), message.revision(), message.author());
         return new Appended(message, true);
+    }
+
+    private void moveHead(Tx tx, ChannelKey key, Head head, Message message) throws SQLException {
+        Instant at = message.createdAt();
+        Instant last = head.channel().lastActivity();
+        Instant activity = last.isAfter(at) ? last : at;
+        Head moved = head.with(head.channel().withHead(message.seq(), message.revision(), activity));
+        // A clock that was put back: the message does not tell when there was activity last.
+        if (last.isAfter(at)) heads.move(tx, key, moved);
+        else heads.moveWithMessage(tx, key, moved);
     }
 
     /// The draft at the channel's next place; nothing is written yet.
@@ -78,10 +87,6 @@ final class MessageWrites {
     private static @Nullable Message sent(Tx tx, ChannelKey key, UserId author, @Nullable SendKey sendKey)
             throws SQLException {
         return sendKey == null ? null : MessageReads.sent(tx.statements(), key, author, sendKey);
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     // The very same object means that nothing changes: so says `applyTo`.

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// found by bisection in each channel that was active since: places follow time, but for senders whose requests
 /// overtook one another by milliseconds.
 public final class EmbeddedStats implements StatsStore {
-    static final String CHANNELS =
-            "SELECT type, seq, last_activity, tenant_number, number FROM channel" + " WHERE tenant = ?";
+    static final String CHANNELS = "SELECT c.type, " + ChannelRow.SEQ + ", " + ChannelRow.LAST_ACTIVITY
+            + ", c.tenant_number, c.number FROM channel c" + ChannelRow.WITH_LAST_MESSAGE + " WHERE c.tenant = ?";
     static final String SENT_AT = "SELECT created_at FROM message WHERE tenant = ?1 AND channel = ?2 AND seq = ?3";
 
     private final Readers readers;
