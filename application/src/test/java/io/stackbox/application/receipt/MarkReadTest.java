@@ -18,11 +18,12 @@ import io.stackbox.domain.message.MessageId;
 import io.stackbox.domain.receipt.Receipt;
 import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.tenant.Origin;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MarkReadTest {
     private final Scene scene = new Scene();
-    private final MarkRead mark = new MarkRead(scene.access, scene.marks, scene.live);
+    private final MarkRead mark = new MarkRead(scene.access, scene.messages, scene.marks, scene.live);
     private final ListReceipts receipts = new ListReceipts(scene.access, scene.marks);
     private final Room room = scene.room(channel("c").with(BOB));
 
@@ -92,8 +93,16 @@ class MarkReadTest {
 
         assertThat(scene.live.heard(ann)).containsExactly(new Signal.ReadMoved(room.id(), BOB, 2, root.id()));
         assertThat(scene.marks.mark(ACME, room.id(), BOB)).isZero();
-        assertRefused(
-                Refusal.Invalid.class, () -> mark.handle(scene.bob, new Command(room.id(), 2, new MessageId("x"))));
+    }
+
+    @Test
+    void thereAreNoMarksOfThreadsThatAreNot() {
+        Message elsewhere = scene.room(channel("elsewhere").with(BOB)).send("root");
+        room.sendMany(2);
+
+        for (MessageId thread : List.of(new MessageId("x"), elsewhere.id())) {
+            assertRefused(Refusal.Invalid.class, () -> mark.handle(scene.bob, new Command(room.id(), 2, thread)));
+        }
     }
 
     @Test

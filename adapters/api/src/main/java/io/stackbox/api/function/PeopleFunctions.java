@@ -35,7 +35,7 @@ final class PeopleFunctions {
     private final InstantSource clock;
 
     PeopleFunctions(Ports ports, ChannelAccess access, AnnouncePresence announcements, InstantSource clock) {
-        mark = new MarkRead(access, ports.marks(), ports.live());
+        mark = new MarkRead(access, ports.messages(), ports.marks(), ports.live());
         receipts = new ListReceipts(access, ports.marks());
         setPresence = new SetPresence(ports.presences(), announcements);
         readPresence = new ReadPresence(access, ports.channels(), ports.presences());
