@@ -93,6 +93,20 @@ class HistoryTest {
     }
 
     @Test
+    void fromAroundAMessageTheCursorWalksBack() {
+        fill(30);
+        var all = new ArrayList<Long>();
+        String cursor = "";
+        while (true) {
+            JsonNode page = page("?around=20&limit=7" + cursor);
+            all.addAll(0, places(page));
+            if (!page.path("hasMore").booleanValue()) break;
+            cursor = "&cursor=" + Rest.escape(Json.text(page, "/nextCursor"));
+        }
+        assertThat(all).isEqualTo(range(1, 23));
+    }
+
+    @Test
     void wrongBoundsAndLimitsAreRefused() {
         fill(1);
         for (String query : List.of(

@@ -77,7 +77,7 @@ final class HistoryFunctions {
             Actor actor, String query, Range range, History history, List<MessageView> views) {
         boolean hasMore = hasMore(range, history);
         boolean isAround = range instanceof Range.Around;
-        String next = hasMore && !isAround && !views.isEmpty()
+        String next = hasMore && !views.isEmpty()
                 ? Cursor.seal(actor, query, "" + edge(range, history).seq())
                 : null;
         return new Answers.Messages(
@@ -104,12 +104,12 @@ final class HistoryFunctions {
                 .filter(Objects::nonNull)
                 .count();
         if (bounds > 1) throw Refusal.invalid("", "one of before, after and around at a time");
-        if (request.around() != null) return new Range.Around(Fields.position(request.around(), "/around"));
         if (request.after() != null) {
             long after = Fields.position(request.after(), "/after");
             return new Range.After(position == null ? after : position);
         }
         if (position != null) return new Range.Before(position);
+        if (request.around() != null) return new Range.Around(Fields.position(request.around(), "/around"));
         if (request.before() != null) return new Range.Before(Fields.position(request.before(), "/before"));
         return new Range.Newest();
     }
