@@ -51,6 +51,7 @@ public interface ChangesContract extends RoomContract {
             read.addAll(page.changes());
             if (page.hasMore()) {
                 assertThat(page.changes()).isNotEmpty();
+                assertThat(page.revision()).isGreaterThan(revision);
                 assertThat(page.revision()).isEqualTo(page.changes().getLast().revision());
             }
             revision = page.revision();
