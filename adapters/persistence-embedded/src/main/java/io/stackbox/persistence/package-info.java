@@ -2,10 +2,10 @@
 ///
 /// ```
 /// tenant
-/// ├── channel                      its row is its head: seq, revision, member_count
+/// ├── channel                      its row and its last message are its head: seq, revision
 /// │   ├── member (user)            also by user: the channels of one
 /// │   ├── message (seq)            a page of history is one stretch of this tree
-/// │   │   ├── by revision          what changed since: no second log to resume from
+/// │   │   ├── by changed revision  what changed since; the others stand in that order by their seq
 /// │   │   ├── by send key, author  exactly once
 /// │   │   ├── by thread, seq       replies
 /// │   │   └── version (number)     texts that edits replaced
