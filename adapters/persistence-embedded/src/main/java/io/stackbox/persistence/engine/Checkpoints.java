@@ -17,6 +17,8 @@ import java.util.concurrent.locks.Lock;
 final class Checkpoints implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Checkpoints.class.getName());
     private static final long LOOK_EVERY_MILLIS = 100;
+    /// Where nothing was written since the last look: an idle server shall sleep.
+    private static final long LOOK_IDLE_MILLIS = 1_000;
     /// Pages of 4 KiB, 16 MiB in all: often enough that starting after a crash is quick, seldom enough that a
     /// page which many commits change is moved once for all of them.
     private static final int PAGES_MIN = 4_096;
@@ -31,6 +33,9 @@ final class Checkpoints implements AutoCloseable {
     private final Thread thread;
     /// Pages that a reader's old moment has kept from being moved.
     private int heldBack;
+    /// Pages in the log at the last look.
+    private int seen;
+    private boolean grows = true;
 
     Checkpoints(Connection connection, Lock betweenTransactions) {
         this.connection = connection;
@@ -50,7 +55,9 @@ final class Checkpoints implements AutoCloseable {
         try (connection;
                 var length = connection.prepareStatement(LENGTH);
                 var move = connection.prepareStatement(MOVE)) {
-            while (!closing.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) look(length, move);
+            while (!closing.await(grows ? LOOK_EVERY_MILLIS : LOOK_IDLE_MILLIS, TimeUnit.MILLISECONDS)) {
+                look(length, move);
+            }
         } catch (InterruptedException notOurs) {
             LOG.log(Level.ERROR, "checkpoints were interrupted and stop");
         } catch (SQLException thrown) {
@@ -60,7 +67,10 @@ final class Checkpoints implements AutoCloseable {
 
     private void look(PreparedStatement length, PreparedStatement move) {
         try {
-            int left = progress(length).left();
+            Progress now = progress(length);
+            grows = now.pages() != seen;
+            seen = now.pages();
+            int left = now.left();
             if (left < heldBack) heldBack = 0;
             if (left - heldBack < PAGES_MIN) return;
             progress(move);
