@@ -9,9 +9,18 @@ import java.util.stream.IntStream;
 /// A latency runs from the moment the message was meant to be sent, so a server that stalls, and a generator that
 /// stalls, pay for every message that had to wait, not only for the one that met the stall.
 ///
+/// @param soakSeconds sent at the rate before anything is measured: a JVM compiles what runs once a message only after
+///               thousands of them, and anew when the load changes its shape
 /// @param slices measured one after the other; the one that strangers on the machine disturbed least is reported. The
 ///               choice looks at their CPU use, never at the latencies
-record OpenLoop(WarmUp warmUp, Quiet quiet, double rate, double leadSeconds, double sliceSeconds, int slices)
+record OpenLoop(
+        WarmUp warmUp,
+        Quiet quiet,
+        double rate,
+        double soakSeconds,
+        double leadSeconds,
+        double sliceSeconds,
+        int slices)
         implements Mode {
     private static final double DRAIN_TIMEOUT_SECONDS = 10;
 
@@ -20,6 +29,7 @@ record OpenLoop(WarmUp warmUp, Quiet quiet, double rate, double leadSeconds, dou
                 WarmUp.from(args),
                 Quiet.from(args),
                 args.number("rate", 200),
+                args.number("soak-seconds", 1),
                 args.number("lead-seconds", 1),
                 args.number("slice-seconds", 4),
                 args.count("slices", 3));
@@ -39,7 +49,7 @@ record OpenLoop(WarmUp warmUp, Quiet quiet, double rate, double leadSeconds, dou
     }
 
     OpenSlice measure(Swarm swarm, Server server) {
-        OpenSlice.measure(swarm, server, rate, 0, leadSeconds);
+        OpenSlice.measure(swarm, server, rate, 0, soakSeconds);
         return IntStream.range(0, slices)
                 .mapToObj(_ -> {
                     quiet.await(swarm, server);

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.DoubleStream;
 
 /// Prints confirmed messages per second through the store's port beside a bare group-committed insert, in
@@ -24,7 +25,8 @@ import java.util.stream.DoubleStream;
 ///
 /// Arguments: rounds, milliseconds a run, channels, a folder on the disk to be measured. `perf/send` runs it.
 public final class SendBench {
-    private static final int[] SENDERS = {12, 100, 256};
+    private static final int[] SENDERS = {1, 12, 100, 256};
+    private static final long PAUSE_NANOS = 5_000_000;
     private static final String TEXT = "x".repeat(110);
     private static final TenantId TENANT = new TenantId("acme");
 
@@ -81,17 +83,28 @@ public final class SendBench {
         // A JVM needs some seconds of load before its numbers settle.
         Load.run(256, 3 * millis, store);
         Load.run(256, millis, bare);
-        for (int senders : SENDERS) {
-            var ratios = DoubleStream.builder();
-            for (int round = 0; round < rounds; round++) {
-                Load.Result mine = Load.run(senders, millis, store);
-                Load.Result theirs = Load.run(senders, millis, bare);
-                ratios.add(mine.perSecond() / theirs.perSecond());
-                System.out.printf("W=%-4d store %s%n", senders, mine);
-                System.out.printf("       bare  %s%n", theirs);
-            }
-            double[] sorted = ratios.build().sorted().toArray();
-            System.out.printf("W=%-4d store / bare, median of %d: %.2f%n", senders, rounds, sorted[rounds / 2]);
+        for (int senders : SENDERS) compare("W=" + senders, senders, rounds, millis, store, bare);
+        compare("W=1 after a pause", 1, rounds, millis, paused(store), paused(bare));
+    }
+
+    /// As when 200 messages come in a second: every message is its own commit, and finds the caches cold.
+    private static Load.Send paused(Load.Send send) {
+        return (sender, number) -> {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            send.send(sender, number);
+        };
+    }
+
+    private static void compare(String name, int senders, int rounds, long millis, Load.Send store, Load.Send bare) {
+        var ratios = DoubleStream.builder();
+        for (int round = 0; round < rounds; round++) {
+            Load.Result mine = Load.run(senders, millis, store);
+            Load.Result theirs = Load.run(senders, millis, bare);
+            ratios.add(mine.perSecond() / theirs.perSecond());
+            System.out.printf("%-18s store %s%n", name, mine);
+            System.out.printf("%-18s bare  %s%n", "", theirs);
         }
+        double[] sorted = ratios.build().sorted().toArray();
+        System.out.printf("%-18s store / bare, median of %d: %.2f%n", name, rounds, sorted[rounds / 2]);
     }
 }
