@@ -22,7 +22,7 @@ public final class ChannelRow {
     public static final String SEQ = "coalesce(h.seq, 0)";
 
     /// The same, nanoseconds since 1970-01-01.
-    public static final String LAST_ACTIVITY = "max(c.last_activity, coalesce(h.created_at, 0))";
+    public static final String LAST_ACTIVITY = "max(c.last_activity, coalesce(h.created_at, c.last_activity))";
 
     /// For `SELECT`, after the channels `c`: the last message `h` of each, since a message that is sent leaves
     /// the channel's row as it is.

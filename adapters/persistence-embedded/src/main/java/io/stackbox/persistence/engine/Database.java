@@ -25,6 +25,8 @@ final class Database {
     /// Makes the file if it is not there, and brings its schema up to date.
     void prepare() throws SQLException {
         try (Connection connection = open(false)) {
+            // A step may touch every message, and what it needs for that is as large.
+            pragma(connection, "temp_store = FILE");
             Schema.bringUpToDate(connection);
         }
     }
