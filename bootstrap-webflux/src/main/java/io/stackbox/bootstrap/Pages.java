@@ -51,7 +51,7 @@ final class Pages {
                 .bodyValue(page);
     }
 
-    private static void guard(HttpHeaders headers) {
+    static void guard(HttpHeaders headers) {
         headers.set("Content-Security-Policy", POLICY);
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");

@@ -130,7 +130,7 @@ final class Wiring {
             var tokens = new DevTokens(product.issuer, dispatcher);
             router.POST(DevTokens.PATH, request -> http.handle(request, tokens::issue));
         }
-        var handler = RouterFunctions.toWebHandler(router.build(), strategies());
+        var handler = new Assets(RouterFunctions.toWebHandler(router.build(), strategies()));
         return DiscreetRequest.only(WebHttpHandlerBuilder.webHandler(handler)
                 .filter(origins.filter())
                 .exceptionHandler(new Fallback(dispatcher))

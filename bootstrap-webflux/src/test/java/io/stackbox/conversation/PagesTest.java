@@ -3,26 +3,102 @@ package io.stackbox.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackbox.kit.Server;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The pages, and everything they load, come from the server itself, under a policy without inline code.
 class PagesTest {
+    private static final Pattern LOADED = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    private HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(Server.shared().address().resolve(path));
+        if (headers.length > 0) request.headers(headers);
+        return client.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private List<String> loadedByTheApp() throws IOException, InterruptedException {
+        return LOADED.matcher(text(get("/"))).results().map(found -> found.group(1)).toList();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/app.js", "/app.css", "/icon.svg", "/docs", "/docs.js", "/docs.css"})
+    @ValueSource(strings = {"/", "/icon.svg", "/docs", "/docs.js", "/docs.css"})
     void aPageAndWhatItLoadsAreServedUnderThePolicy(String path) throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(Server.shared().address().resolve(path))
-                    .build();
-            var answer = client.send(request, BodyHandlers.ofString());
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).isNotBlank();
-            assertThat(answer.headers().firstValue("Content-Security-Policy"))
-                    .hasValueSatisfying(policy ->
-                            assertThat(policy).contains("default-src 'self'").doesNotContain("unsafe"));
+        var answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(text(answer)).isNotBlank();
+        assertGuarded(answer);
+    }
+
+    private static void assertGuarded(HttpResponse<?> answer) {
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(
+                        policy -> assertThat(policy).contains("default-src 'self'").doesNotContain("unsafe"));
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    }
+
+    @Test
+    void theFilesOfTheAppAreKeptForEverAndThePageIsNot() throws Exception {
+        assertThat(get("/").headers().firstValue("Cache-Control")).hasValue("no-cache");
+        assertThat(loadedByTheApp()).hasSizeGreaterThanOrEqualTo(2);
+        for (String file : loadedByTheApp()) {
+            var answer = get(file);
+
+            assertThat(answer.statusCode()).as(file).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Cache-Control"))
+                    .hasValueSatisfying(value -> assertThat(value).contains("max-age=31536000", "immutable"));
+            assertGuarded(answer);
         }
+    }
+
+    @Test
+    void theFilesOfTheAppComeCompressedToThoseWhoTakeIt() throws Exception {
+        for (String file : loadedByTheApp()) {
+            var plain = get(file);
+            var gzip = get(file, "Accept-Encoding", "gzip");
+            var brotli = get(file, "Accept-Encoding", "br, gzip");
+
+            assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+            assertThat(gzip.headers().firstValue("Content-Encoding")).hasValue("gzip");
+            assertThat(gzip.headers().allValues("Vary")).anyMatch(value -> value.contains("Accept-Encoding"));
+            assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip.body())).readAllBytes())
+                    .isEqualTo(plain.body());
+            assertThat(brotli.headers().firstValue("Content-Encoding")).hasValue("br");
+            assertThat(brotli.headers().firstValue("Content-Type"))
+                    .isEqualTo(plain.headers().firstValue("Content-Type"));
+            assertThat(brotli.body()).hasSizeLessThan(plain.body().length);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/assets/none.js", "/assets/../io/stackbox/bootstrap/Main.class", "/assets/", "/app.css"})
+    void whatIsNoFileIsNotFound(String path) throws Exception {
+        var answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }
 }

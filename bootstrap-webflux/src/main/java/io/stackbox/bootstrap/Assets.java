@@ -1,0 +1,50 @@
+package io.stackbox.bootstrap;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.resource.EncodedResourceResolver;
+import org.springframework.web.reactive.resource.PathResourceResolver;
+import org.springframework.web.reactive.resource.ResourceWebHandler;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebHandler;
+import reactor.core.publisher.Mono;
+
+/// The files of the web client. Their names change with their contents, so a browser asks for each once; they were
+/// compressed when they were made.
+final class Assets implements WebHandler {
+    private static final String FOLDER = "/assets/";
+    private static final Duration KEPT = Duration.ofDays(365);
+
+    private final ResourceWebHandler files = new ResourceWebHandler();
+    private final WebHandler others;
+
+    /// @param others for every other path
+    Assets(WebHandler others) {
+        this.others = others;
+        files.setLocations(List.of(new ClassPathResource("static" + FOLDER)));
+        files.setResourceResolvers(List.of(new EncodedResourceResolver(), new PathResourceResolver()));
+        files.setCacheControl(CacheControl.maxAge(KEPT).cachePublic().immutable());
+        try {
+            files.afterPropertiesSet();
+        } catch (Exception thrown) {
+            throw new IllegalStateException("cannot serve the files of the web client", thrown);
+        }
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange) {
+        String path = exchange.getRequest().getPath().value();
+        if (!path.startsWith(FOLDER)) return others.handle(exchange);
+        Pages.guard(exchange.getResponse().getHeaders());
+        exchange.getResponse().getHeaders().remove("Cache-Control");
+        exchange.getAttributes()
+                .put(
+                        HandlerMapping.PATH_WITHIN_HANDLER_MAPPING_ATTRIBUTE,
+                        PathContainer.parsePath(path.substring(FOLDER.length())));
+        return files.handle(exchange);
+    }
+}
