@@ -1,0 +1,37 @@
+import { lazy, memo, Suspense } from 'react';
+import styles from './MessageBody.module.css';
+
+export interface MessageBodyProps {
+  /** Markdown. Never trusted: raw HTML stays text, and only http, https and mailto are links. */
+  readonly content: string;
+  /** Whom the server counted as mentioned. */
+  readonly mentions?: readonly string[];
+}
+
+// Words without their form are better than none, where that cannot be loaded.
+const MarkdownText = lazy(() => loadMarkdown().catch(() => ({ default: PlainText })));
+const NOBODY: readonly string[] = [];
+
+/** What somebody wrote, as it is meant to look; until that can be shown, as it was written. */
+export const MessageBody = memo(function MessageBody({ content, mentions = NOBODY }: MessageBodyProps) {
+  return (
+    <div className={styles['body']} dir="auto" data-large={isOnlyEmoji(content) || undefined}>
+      <Suspense fallback={<PlainText content={content} />}>
+        <MarkdownText content={content} mentions={mentions} />
+      </Suspense>
+    </div>
+  );
+});
+
+function PlainText({ content }: Pick<MessageBodyProps, 'content'>) {
+  return <p className={styles['plain']}>{content}</p>;
+}
+
+/** Called early, so that it is there when the first messages are. */
+export function loadMarkdown(): Promise<typeof import('./MarkdownText.tsx')> {
+  return import('./MarkdownText.tsx');
+}
+
+const ONLY_EMOJI =
+  /^(?:\p{Extended_Pictographic}[\p{Emoji_Modifier}\u{FE0F}]?(?:\u{200D}\p{Extended_Pictographic}\u{FE0F}?)*\s*){1,4}$/u;
+const isOnlyEmoji = (content: string) => content.length < 64 && ONLY_EMOJI.test(content.trim());
