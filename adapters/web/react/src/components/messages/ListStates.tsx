@@ -1,0 +1,81 @@
+import type { ChannelView, MessagesView } from '@stackbox/messaging-client';
+import { Archive, CircleAlert, LogOut, MessagesSquare } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { sentence } from './sentence.ts';
+import styles from './ListStates.module.css';
+
+const BARS = ['long', 'short', 'middle', 'long', 'short', 'long'] as const;
+
+export function Skeleton() {
+  return (
+    <div className={styles['skeleton']} role="status" aria-label="Loading messages">
+      {BARS.map((length, index) => (
+        <div key={index} className={styles['ghost']} aria-hidden>
+          <span className={styles['face']} />
+          <span className={styles['bars']}>
+            <span data-length="name" />
+            <span data-length={length} />
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Instead of the messages: what is the matter, and what to do. */
+function Notice({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
+  return (
+    <div className={styles['notice']}>
+      {icon}
+      <p className={styles['title']}>{title}</p>
+      {children}
+    </div>
+  );
+}
+
+export function Failed({ error, onRetry }: { error: MessagesView['error']; onRetry: () => void }) {
+  const isAbsent = error?.code === 'not_found' || error?.code === 'forbidden';
+  return (
+    <div role="alert" className={styles['whole']}>
+      <Notice
+        icon={<CircleAlert aria-hidden />}
+        title={isAbsent ? 'This channel is not here' : 'The messages could not be loaded'}
+      >
+        <p>
+          {isAbsent
+            ? 'It does not exist, or you are not a member. Ask somebody who is to add you.'
+            : error
+              ? sentence(error.message)
+              : 'Check your connection and try again.'}
+        </p>
+        <Button onClick={onRetry}>Try again</Button>
+      </Notice>
+    </div>
+  );
+}
+
+export function Gone() {
+  return (
+    <div role="status" className={styles['whole']}>
+      <Notice icon={<LogOut aria-hidden />} title="You are not in this channel any more">
+        <p>You left it, or somebody removed you. Choose another channel.</p>
+      </Notice>
+    </div>
+  );
+}
+
+export function Empty({ channel }: { readonly channel: ChannelView | undefined }) {
+  if (channel?.isActive === false) {
+    return (
+      <Notice icon={<Archive aria-hidden />} title="Nothing was written here">
+        <p>This channel is archived.</p>
+      </Notice>
+    );
+  }
+  return (
+    <Notice icon={<MessagesSquare aria-hidden />} title="No messages yet">
+      <p>{channel?.description || 'Write the first one below.'}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,54 @@
+import { useEffect, type Ref } from 'react';
+import { useOpenChannel } from '../../hooks/useOpenChannel.ts';
+import { useMessaging, useTopic } from '../../provider.tsx';
+import { classes } from '../../ui/classes.ts';
+import { Failed, Gone, Skeleton } from './ListStates.tsx';
+import { loadMarkdown } from './MessageBody.tsx';
+import styles from './MessageList.module.css';
+import { Timeline } from './Timeline.tsx';
+
+export interface MessageListHandle {
+  /** Lets my last message be edited, if it is shown and can be. */
+  readonly editLast: () => void;
+  /** Puts the focus on the message that had it last, else on the newest. */
+  readonly focus: () => void;
+}
+
+export interface MessageListProps {
+  readonly channelId: string;
+  /** Replies are shown elsewhere. Without it there are none. */
+  readonly onOpenThread?: (rootId: string) => void;
+  /** Jumps to this message. */
+  readonly target?: { readonly seq: number };
+  readonly className?: string;
+  readonly ref?: Ref<MessageListHandle>;
+}
+
+/** A channel's messages, kept level with the server while they are shown. It fills the height it is given. */
+export function MessageList({ className, ...properties }: MessageListProps) {
+  return (
+    <section className={classes(styles['list'], className)} aria-label="Messages">
+      {/* Another channel is another list, with nothing left of the one before. */}
+      <Opened key={properties.channelId} {...properties} />
+    </section>
+  );
+}
+
+function Opened(properties: Omit<MessageListProps, 'className'>) {
+  const { channelId } = properties;
+  const client = useMessaging();
+  useOpenChannel(channelId);
+  // While the messages themselves are on their way.
+  useEffect(() => void loadMarkdown().catch(() => {}), []);
+  const view = useTopic(client.messages(channelId));
+  if (view.load === 'gone') return <Gone />;
+  if (view.load === 'failed') {
+    const retry = () => {
+      client.closeChannel(channelId);
+      client.openChannel(channelId);
+    };
+    return <Failed error={view.error} onRetry={retry} />;
+  }
+  if (view.load !== 'ready' && view.messages.length === 0) return <Skeleton />;
+  return <Timeline {...properties} view={view} />;
+}

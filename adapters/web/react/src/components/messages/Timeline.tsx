@@ -1,0 +1,145 @@
+import type { MessagesView } from '@stackbox/messaging-client';
+import { useEffect, useImperativeHandle, useMemo, useRef, type ComponentProps } from 'react';
+import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import { useMessaging, useTopic } from '../../provider.tsx';
+import { Announcer } from './Announcer.tsx';
+import { HistoryNote } from './HistoryNote.tsx';
+import { JumpToLatest } from './JumpToLatest.tsx';
+import { ListProvider } from './list-context.ts';
+import { Empty } from './ListStates.tsx';
+import type { MessageListProps } from './MessageList.tsx';
+import styles from './MessageList.module.css';
+import { loadReceipts } from './receipts.ts';
+import { rowsOf } from './rows.ts';
+import { TimelineRow } from './TimelineRow.tsx';
+import { useEditing } from './useEditing.ts';
+import { useEnd } from './useEnd.ts';
+import { isShown, useHistoryLoading } from './useHistoryLoading.ts';
+import { useListContext } from './useListContext.ts';
+import { useMySending } from './useMySending.ts';
+import { usePlacement } from './usePlacement.ts';
+import { useReading, useReadWhenOpened } from './useReading.ts';
+import { useRowFocus } from './useRowFocus.ts';
+import { useSteppedRows } from './useSteppedRows.ts';
+
+/** Drawn ahead of what is seen, so that fast scrolling shows no gaps. */
+const AHEAD_PX = 800;
+
+type TimelineProps = Omit<MessageListProps, 'className'> & { readonly view: MessagesView };
+
+/** The messages of a channel that is loaded. */
+export function Timeline({ channelId, view, target, onOpenThread, ref }: TimelineProps) {
+  const client = useMessaging();
+  const channel = useTopic(client.channel(channelId));
+  const outbox = useTopic(client.outbox(channelId));
+  const readSeq = useReadWhenOpened(channelId);
+  const { messages, hasLater, hasEarlier } = view;
+  const all = useMemo(
+    // What waits comes after the newest message, so it is shown where that is.
+    () => rowsOf({ messages, outbox: hasLater ? [] : outbox, me: client.userId, readSeq }),
+    [messages, outbox, hasLater, client.userId, readSeq],
+  );
+  const { rows, isShift, generation } = useSteppedRows(all);
+
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<VirtualizerHandle>(null);
+  const end = useEnd(scroller, list, rows, hasLater);
+  const checkHistory = useHistoryLoading(channelId, view, rows, list);
+  const targetSeq = usePlacement({
+    channelId,
+    view,
+    rows,
+    generation,
+    list,
+    end,
+    targetSeq: target?.seq,
+    onOpenThread,
+  });
+  const { stop, focusRow, focusLast, onFocus, onKeyDown } = useRowFocus(scroller, list, rows);
+  const { editingId, onEdit } = useEditing(scroller, focusRow);
+  const context = useListContext({ channelId, channel, load: view.load, onOpenThread, editingId, onEdit });
+  useReading(channelId, view, end.isReached);
+  useEffect(() => loadReceipts(client, channelId), [client, channelId]);
+
+  const toLatest = () => {
+    if (hasLater) client.loadNewest(channelId).catch(isShown);
+    end.reach();
+  };
+  useMySending(outbox, toLatest);
+
+  const myLast = rows.findLast((row) => row.kind === 'message' && row.message.userId === client.userId);
+  const editing = rows.findIndex((row) => row.kind === 'message' && row.message.messageId === editingId);
+  useImperativeHandle(ref, () => ({
+    editLast: () => {
+      if (myLast?.kind !== 'message' || myLast.message.deleted || context.isReadOnly) return;
+      onEdit(myLast.message.messageId);
+      list.current?.scrollToIndex(rows.indexOf(myLast), { align: 'nearest' });
+    },
+    focus: () => {
+      const row = rows[stop];
+      if (row) focusRow(row.key);
+    },
+  }));
+
+  const isNew = (seq: number, userId: string) => seq > (channel?.readSeq ?? Infinity) && userId !== client.userId;
+  const newCount = hasLater
+    ? (channel?.unreadCount ?? 0)
+    : rows.filter((row) => row.kind === 'message' && isNew(row.message.seq, row.message.userId)).length;
+
+  return (
+    <ListProvider value={context}>
+      <div ref={scroller} className={styles['scroller']} onFocus={onFocus} onKeyDown={onKeyDown}>
+        <div className={styles['spacer']} />
+        {rows.length === 0 && !hasEarlier && <Empty channel={channel} />}
+        <Virtualizer
+          key={generation}
+          ref={list}
+          as={Rows}
+          item="li"
+          data={rows}
+          shift={isShift}
+          bufferSize={AHEAD_PX}
+          keepMounted={[stop, editing].filter((index) => index >= 0)}
+          onScroll={(offset) => {
+            end.onScroll(offset);
+            checkHistory();
+          }}
+          onResize={end.onResize}
+        >
+          {(row, index) => (
+            <TimelineRow
+              key={row.key}
+              row={row}
+              isTabStop={index === stop}
+              isTarget={row.kind === 'message' && row.message.seq === targetSeq}
+              isMyLast={row === myLast}
+            />
+          )}
+        </Virtualizer>
+      </div>
+      <HistoryNote loading={view.loading} error={view.error} onRetry={retry} />
+      {(!end.isReached || hasLater) && rows.length > 0 && <JumpToLatest count={newCount} onJump={jump} />}
+      <Announcer messages={messages} hasLater={hasLater} threadId={null} />
+    </ListProvider>
+  );
+
+  function jump(isByKeyboard: boolean) {
+    toLatest();
+    // The button goes, and the focus must not go with it.
+    if (isByKeyboard) focusLast();
+  }
+
+  function retry() {
+    const isUpThere = (list.current?.scrollOffset ?? 0) < AHEAD_PX;
+    const again = hasEarlier && (isUpThere || !hasLater) ? client.loadEarlier(channelId) : client.loadLater(channelId);
+    again.catch(isShown);
+  }
+}
+
+function Rows({ children, ...rest }: ComponentProps<'ol'>) {
+  return (
+    <ol role="list" {...rest}>
+      {children}
+    </ol>
+  );
+}
