@@ -10,3 +10,10 @@ export { PresenceBadge, type PresenceBadgeProps } from './components/messages/Pr
 export { useChannel, type ChannelHandle } from './hooks/useChannel.ts';
 export { usePresence } from './hooks/usePresence.ts';
 export { useWebSocket, type WebSocketHandle } from './hooks/useWebSocket.ts';
+export { ForScreenReaders } from './ui/ForScreenReaders.tsx';
+export { PresenceDot, STATUS_NAMES, type PresenceDotProps } from './ui/PresenceDot.tsx';
+export { ChannelIcon, type ChannelIconProps } from './components/channels/ChannelIcon.tsx';
+export { ChannelList, type ChannelListProps } from './components/channels/ChannelList.tsx';
+export { namesOf, othersOf, useChannelName } from './components/channels/channelName.ts';
+export { oneLine, summaryOf } from './components/channels/oneLine.ts';
+export { useChannels, type Channels } from './components/channels/useChannels.ts';
