@@ -1,0 +1,117 @@
+import type { ChannelView } from '@stackbox/messaging-client';
+import {
+  Avatar,
+  ChannelIcon,
+  IconButton,
+  othersOf,
+  PresenceDot,
+  STATUS_NAMES,
+  useChannelName,
+  useMessaging,
+  usePeople,
+  useTopic,
+} from '@stackbox/messaging-react';
+import { ArrowLeft, Pin, SlidersHorizontal, Users } from 'lucide-react';
+import { go, useRoute } from '../routes/navigation.ts';
+import type { Panel } from '../routes/route.ts';
+import styles from './ChannelHeader.module.css';
+
+/** Where I am, and what else there is to see of it. */
+export function ChannelHeader({ channelId }: { readonly channelId: string }) {
+  const channel = useTopic(useMessaging().channel(channelId));
+  const shown = useRoute().panel?.kind;
+  const name = useChannelName(channel);
+  const toggle = (kind: Exclude<Panel['kind'], 'thread'>) =>
+    go(shown === kind ? { channelId } : { channelId, panel: { kind } });
+  return (
+    <header className={styles['header']}>
+      <IconButton label="Back to channels" className={styles['back']} onClick={() => go({})}>
+        <ArrowLeft aria-hidden />
+      </IconButton>
+      <div className={styles['titles']}>
+        <h1 tabIndex={-1} className={styles['name']}>
+          {channel?.channelType === 'dm' ? <Face channel={channel} /> : channel && <ChannelIcon channel={channel} />}
+          <span dir="auto">{name}</span>
+        </h1>
+        {channel && <Subtitle channel={channel} />}
+      </div>
+      {channel && (
+        <>
+          <Members channel={channel} isShown={shown === 'members'} onClick={() => toggle('members')} />
+          <IconButton label="Pinned messages" isPressed={shown === 'pins'} onClick={() => toggle('pins')}>
+            <Pin aria-hidden />
+          </IconButton>
+          {channel.channelType !== 'dm' && (
+            <IconButton label="Channel settings" isPressed={shown === 'settings'} onClick={() => toggle('settings')}>
+              <SlidersHorizontal aria-hidden />
+            </IconButton>
+          )}
+        </>
+      )}
+    </header>
+  );
+}
+
+function Face({ channel }: { readonly channel: ChannelView }) {
+  const { userId } = useMessaging();
+  return <Avatar userId={othersOf(channel, userId)[0] ?? userId} name={useChannelName(channel)} size="small" />;
+}
+
+function Subtitle({ channel }: { readonly channel: ChannelView }) {
+  const others = othersOf(channel, useMessaging().userId);
+  if (channel.channelType === 'dm') {
+    const [only] = others;
+    return others.length === 1 && only !== undefined ? <Presence userId={only} /> : undefined;
+  }
+  const text = channel.isActive ? channel.description : 'Archived: it can be read, and not written to.';
+  return text === '' ? undefined : (
+    <p dir="auto" title={text} className={styles['about']}>
+      {text}
+    </p>
+  );
+}
+
+function Presence({ userId }: { readonly userId: string }) {
+  const presence = useTopic(useMessaging().presence(userId));
+  return (
+    presence && (
+      <p className={styles['about']}>
+        <span aria-hidden>
+          <PresenceDot status={presence.status} />
+        </span>{' '}
+        {STATUS_NAMES[presence.status]}
+        {presence.text && ` · ${presence.text}`}
+      </p>
+    )
+  );
+}
+
+const FACES_MAX = 3;
+const number = new Intl.NumberFormat();
+
+interface MembersProps {
+  readonly channel: ChannelView;
+  readonly isShown: boolean;
+  readonly onClick: () => void;
+}
+
+function Members({ channel, isShown, onClick }: MembersProps) {
+  const faces = usePeople(channel.members.slice(0, FACES_MAX));
+  const count = number.format(channel.memberCount);
+  return (
+    <button
+      type="button"
+      className={styles['members']}
+      aria-label={`Members: ${count}`}
+      title="Members"
+      aria-pressed={isShown}
+      onClick={onClick}
+    >
+      {faces.map(({ userId, name }) => (
+        <Avatar key={userId} userId={userId} name={name} size="small" />
+      ))}
+      <Users aria-hidden />
+      {count}
+    </button>
+  );
+}

@@ -1,0 +1,44 @@
+import { MessageComposer, MessageList, TypingIndicator, type MessageListHandle } from '@stackbox/messaging-react';
+import { useEffect, useMemo, useRef, type RefObject } from 'react';
+import { go, useRoute } from '../routes/navigation.ts';
+import { ChannelHeader } from './ChannelHeader.tsx';
+import styles from './ChannelPane.module.css';
+
+/** One channel: what it is, what was said, and where to write. */
+export function ChannelPane({ channelId }: { readonly channelId: string }) {
+  const route = useRoute();
+  const pane = useRef<HTMLDivElement>(null);
+  const list = useRef<MessageListHandle>(null);
+  // A new object for each navigation, so that the same link leads to its message again.
+  const target = useMemo(() => (route.seq === undefined ? undefined : { seq: route.seq }), [route]);
+  useFocusOnArrival(pane, route.panel !== undefined);
+  return (
+    <div ref={pane} className={styles['pane']}>
+      <ChannelHeader channelId={channelId} />
+      <MessageList
+        ref={list}
+        channelId={channelId}
+        onOpenThread={(rootId) => go({ channelId, panel: { kind: 'thread', rootId } })}
+        {...(target && { target })}
+        className={styles['messages'] ?? ''}
+      />
+      <div className={styles['below']}>
+        <TypingIndicator channelId={channelId} />
+        <MessageComposer channelId={channelId} onEditLast={() => list.current?.editLast()} />
+      </div>
+    </div>
+  );
+}
+
+/** With a keyboard one wants to write at once; on a phone the keyboard would cover what there is to read. */
+function useFocusOnArrival(pane: RefObject<HTMLElement | null>, isPanelOpen: boolean): void {
+  const isFirst = useRef(true);
+  useEffect(() => {
+    const hasArrived = !isFirst.current;
+    isFirst.current = false;
+    if (hasArrived || isPanelOpen) return;
+    const hasKeyboard = window.matchMedia('(pointer: fine)').matches;
+    const start = (hasKeyboard && pane.current?.querySelector('textarea')) || pane.current?.querySelector('h1');
+    start?.focus();
+  }, [pane, isPanelOpen]);
+}

@@ -1,0 +1,92 @@
+import type { Member, Role } from '@stackbox/messaging-client';
+import { Avatar, IconButton, PresenceDot, useMessaging, useTopic } from '@stackbox/messaging-react';
+import { UserMinus } from 'lucide-react';
+import { useState } from 'react';
+import { go } from '../routes/navigation.ts';
+import { useToasts } from '../toasts/Toasts.tsx';
+import { Confirm } from '../ui/Confirm.tsx';
+import styles from './MembersPanel.module.css';
+
+const ROLES: Readonly<Record<Role, string>> = { member: 'Member', moderator: 'Moderator', owner: 'Owner' };
+
+export interface MemberRowProps {
+  readonly channelId: string;
+  readonly member: Member;
+  readonly mayManage: boolean;
+}
+
+export function MemberRow({ channelId, member: { userId, role }, mayManage }: MemberRowProps) {
+  const client = useMessaging();
+  const { attempt } = useToasts();
+  const { name } = useTopic(client.person(userId));
+  const isMe = userId === client.userId;
+  const [isRemoving, setRemoving] = useState(false);
+  const changeRole = (next: Role) =>
+    void attempt(() => client.api.changeRole(channelId, userId, next), `${name} keeps the role.`);
+  const remove = () => attempt(() => client.api.removeMember(channelId, userId), `${name} could not be removed.`);
+
+  return (
+    <li className={styles['member']}>
+      <PersonButton userId={userId} about={isMe ? `${ROLES[role]} · you` : ROLES[role]} />
+      {mayManage && !isMe && (
+        <>
+          <select
+            aria-label={`Role of ${name}`}
+            className={styles['role']}
+            value={role}
+            onChange={(event) => changeRole(event.target.value as Role)}
+          >
+            {Object.entries(ROLES).map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+          <IconButton label={`Remove ${name}`} onClick={() => setRemoving(true)}>
+            <UserMinus aria-hidden />
+          </IconButton>
+        </>
+      )}
+      {isRemoving && (
+        <Confirm
+          title={`Remove ${name}?`}
+          text="They do not see this channel any more, unless it is public. What they wrote stays."
+          action="Remove"
+          onConfirm={remove}
+          onClose={() => setRemoving(false)}
+        />
+      )}
+    </li>
+  );
+}
+
+/** A person; pressed, a conversation with them. */
+function PersonButton({ userId, about }: { readonly userId: string; readonly about: string }) {
+  const client = useMessaging();
+  const { attempt } = useToasts();
+  const { name } = useTopic(client.person(userId));
+  const presence = useTopic(client.presence(userId));
+  const write = () =>
+    void attempt(async () => {
+      const { channelId } = await client.createChannel({ type: 'dm', members: [userId] });
+      go({ channelId });
+    }, `A conversation with ${name} could not be opened.`);
+  const shown = (
+    <>
+      <span className={styles['face']}>
+        <Avatar userId={userId} name={name} />
+        {presence && <PresenceDot status={presence.status} className={styles['presence']} />}
+      </span>
+      <span className={styles['lines']}>
+        <span dir="auto">{name}</span>
+        <span className={styles['about']}>{presence?.text ? `${about} · ${presence.text}` : about}</span>
+      </span>
+    </>
+  );
+  if (userId === client.userId) return <div className={styles['person']}>{shown}</div>;
+  return (
+    <button type="button" className={styles['person']} title={`Write to ${name}`} onClick={write}>
+      {shown}
+    </button>
+  );
+}
