@@ -1,0 +1,66 @@
+import { ThreadPanel } from '@stackbox/messaging-react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { ErrorBoundary } from '../ErrorBoundary.tsx';
+import { go } from '../routes/navigation.ts';
+import type { Panel } from '../routes/route.ts';
+import styles from './PanelPane.module.css';
+
+const MembersPanel = lazy(() => import('../channel/MembersPanel.tsx'));
+const PinsPanel = lazy(() => import('../channel/PinsPanel.tsx'));
+const SettingsPanel = lazy(() => import('../channel/SettingsPanel.tsx'));
+
+const NAMES = { thread: 'Thread', members: 'Members', pins: 'Pinned messages', settings: 'Channel settings' } as const;
+
+export interface PanelPaneProps {
+  readonly channelId: string;
+  readonly panel: Panel;
+}
+
+/** What is beside the messages. Takes the focus when it comes, gives it back when it goes; Escape closes it. */
+export function PanelPane({ channelId, panel }: PanelPaneProps) {
+  const pane = useRef<HTMLElement>(null);
+  const [cameFrom] = useState(() => document.activeElement);
+  const close = () => go({ channelId });
+
+  useEffect(() => {
+    const shown = pane.current;
+    if (!shown?.contains(document.activeElement)) shown?.focus();
+    return () => {
+      const isElsewhere = document.activeElement !== document.body && !shown?.contains(document.activeElement);
+      if (!isElsewhere && cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus();
+    };
+  }, [cameFrom]);
+
+  return (
+    <aside
+      ref={pane}
+      tabIndex={-1}
+      aria-label={NAMES[panel.kind]}
+      className={styles['pane']}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        // A dialog in here is closed by it, and nothing else.
+        if (event.target instanceof Element && event.target.closest('dialog')) return;
+        event.preventDefault();
+        close();
+      }}
+    >
+      <ErrorBoundary>
+        <Suspense fallback={undefined}>{shownOf(channelId, panel, close)}</Suspense>
+      </ErrorBoundary>
+    </aside>
+  );
+}
+
+function shownOf(channelId: string, panel: Panel, onClose: () => void): ReactNode {
+  switch (panel.kind) {
+    case 'thread':
+      return <ThreadPanel channelId={channelId} rootId={panel.rootId} onClose={onClose} />;
+    case 'members':
+      return <MembersPanel channelId={channelId} onClose={onClose} />;
+    case 'pins':
+      return <PinsPanel channelId={channelId} onClose={onClose} />;
+    case 'settings':
+      return <SettingsPanel channelId={channelId} onClose={onClose} />;
+  }
+}

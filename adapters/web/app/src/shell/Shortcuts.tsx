@@ -1,0 +1,40 @@
+import { useChannels } from '@stackbox/messaging-react';
+import { useEffect, useEffectEvent } from 'react';
+import { useOpenDialog } from '../dialogs/dialogs.tsx';
+import { go, useRoute } from '../routes/navigation.ts';
+import { isMod } from '../ui/keys.ts';
+
+/** The keys that work everywhere. None of them is a single letter, so none is pressed by accident. */
+export function Shortcuts() {
+  const { channelId } = useRoute();
+  const { channels, directMessages } = useChannels();
+  const open = useOpenDialog();
+
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (isMod(event) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') open('switcher');
+    else if (isMod(event) && !event.altKey && event.key === '/') open('help');
+    else if (event.altKey && !isMod(event) && event.key === 'ArrowDown') step(1, event.shiftKey);
+    else if (event.altKey && !isMod(event) && event.key === 'ArrowUp') step(-1, event.shiftKey);
+    else return;
+    event.preventDefault();
+  });
+
+  /** To the next channel of the list, or the next with something new; after the last comes the first. */
+  const step = (by: 1 | -1, isUnreadOnly: boolean) => {
+    const all = [...channels, ...directMessages];
+    const at = all.findIndex((channel) => channel.channelId === channelId);
+    const from = at < 0 && by < 0 ? 0 : at;
+    for (let count = 1; count <= all.length; count++) {
+      const next = all.at((from + by * count) % all.length);
+      if (next && (!isUnreadOnly || next.unreadCount > 0)) return go({ channelId: next.channelId });
+    }
+  };
+
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => pressed(event);
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, []);
+  return undefined;
+}

@@ -1,0 +1,28 @@
+import { useChannelName, useMessaging, useTopic } from '@stackbox/messaging-react';
+import { useEffect } from 'react';
+import { useRoute } from '../routes/navigation.ts';
+
+const PRODUCT = 'StackBox Messaging';
+
+/** The tab's title: how many messages are for me, else a dot where something is new; then where I am. */
+export function useTitle(): void {
+  const client = useMessaging();
+  const { channelId } = useRoute();
+  const channels = useTopic(client.channels);
+  const channel = useTopic(client.channel(channelId ?? ''));
+  const name = useChannelName(channel);
+  const forMe = channels.reduce((sum, one) => sum + (one.channelType === 'dm' ? one.unreadCount : one.mentionCount), 0);
+  const isSomethingNew = channels.some(({ unreadCount }) => unreadCount > 0);
+  const badge = forMe > 0 ? `(${forMe}) ` : isSomethingNew ? '• ' : '';
+  const title = `${badge}${name === '' ? '' : `${name} – `}${PRODUCT}`;
+
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  useEffect(
+    () => () => {
+      document.title = PRODUCT;
+    },
+    [],
+  );
+}
