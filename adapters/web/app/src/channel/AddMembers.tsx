@@ -1,4 +1,4 @@
-import { Button, useMessaging } from '@stackbox/messaging-react';
+import { Button, useMessaging, useTopic } from '@stackbox/messaging-react';
 import { useState, type FormEvent } from 'react';
 import { PeoplePicker, type Picked } from '../people/PeoplePicker.tsx';
 import { Actions } from '../ui/Actions.tsx';
@@ -14,6 +14,7 @@ export interface AddMembersProps {
 /** Those that could not be added stay, to be tried again. */
 export function AddMembers({ channelId, onDone }: AddMembersProps) {
   const client = useMessaging();
+  const members = useTopic(client.channel(channelId))?.members ?? [];
   const [people, setPeople] = useState<readonly Picked[]>([]);
   const add = useAction(async () => {
     for (const person of people) {
@@ -28,7 +29,7 @@ export function AddMembers({ channelId, onDone }: AddMembersProps) {
   };
   return (
     <Form onSubmit={submit}>
-      <PeoplePicker label="Add people" picked={people} onChange={setPeople} isFocused />
+      <PeoplePicker label="Add people" picked={people} onChange={setPeople} without={members} isFocused />
       {add.error && <Problem text={add.error.message} />}
       <Actions>
         <Button onClick={onDone}>Cancel</Button>

@@ -45,7 +45,7 @@ function noteOf(load: string, count: number): string {
   return load === 'ready' && count === 0 ? 'Nothing is pinned. Pin a message by its menu, to find it here again.' : '';
 }
 
-const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'short' });
 
 function PinnedMessage({ message }: { readonly message: Message }) {
   const client = useMessaging();

@@ -16,18 +16,30 @@ export interface PeoplePickerProps {
   readonly label: string;
   readonly picked: readonly Picked[];
   readonly onChange: (picked: readonly Picked[]) => void;
+  /** Who is not offered. */
+  readonly without?: readonly string[];
   readonly countMax?: number;
   readonly isFocused?: boolean;
 }
 
 /** Finds people by name and takes several. An id that nobody is known by can be taken too: they may come later. */
-export function PeoplePicker({ label, picked, onChange, countMax = 100, isFocused = false }: PeoplePickerProps) {
+export function PeoplePicker({
+  label,
+  picked,
+  onChange,
+  without = [],
+  countMax = 100,
+  isFocused = false,
+}: PeoplePickerProps) {
   const { userId: me } = useMessaging();
   const [text, setText] = useState('');
+  // Once it is there it stays: closing it would move what is pressed below it.
+  const [isWanted, setWanted] = useState(false);
   const inputId = useId();
   const { items, load, error } = usePeopleSearch(text);
   const isFull = picked.length >= countMax;
-  const offered = isFull ? [] : offeredOf(items, text.trim(), [me, ...picked.map(({ userId }) => userId)]);
+  const isOpen = isWanted && !isFull;
+  const offered = !isOpen ? [] : offeredOf(items, text.trim(), [me, ...without, ...picked.map(({ userId }) => userId)]);
 
   const pick = (person: Picked) => {
     onChange([...picked, person]);
@@ -68,6 +80,7 @@ export function PeoplePicker({ label, picked, onChange, countMax = 100, isFocuse
           {...options.input}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
+          onFocus={() => setWanted(true)}
         />
       </div>
       <ul {...options.list} aria-label="People found" className={styles['options']} aria-busy={load === 'loading'}>
@@ -82,7 +95,7 @@ export function PeoplePicker({ label, picked, onChange, countMax = 100, isFocuse
       <p role="status" className={styles['note']}>
         {error
           ? `People could not be found. ${error.message}`
-          : offered.length === 0 && load === 'ready' && !isFull && (text === '' ? 'Type an id.' : 'Nobody is found.')}
+          : offered.length === 0 && load === 'ready' && isOpen && text !== '' && 'Nobody is found.'}
       </p>
     </div>
   );
