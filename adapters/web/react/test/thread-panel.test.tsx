@@ -1,0 +1,60 @@
+import { screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { useState } from 'react';
+import { expect, test, vi } from 'vitest';
+import { ThreadPanel } from '../src/index.ts';
+import { opened } from './kit/open.tsx';
+
+const ROOT = 'c1-m1';
+const withThread = () =>
+  opened((_, channel) => {
+    channel.send('bob', 'the root', 'k1', null);
+    channel.send('carol', 'the first reply', 'k2', ROOT);
+  });
+
+test('the message and its replies are loaded, and a reply goes there', async () => {
+  const { show, pass, channel } = await withThread();
+  show(<ThreadPanel channelId="c1" rootId={ROOT} onClose={() => {}} />);
+  await pass(500);
+  const panel = screen.getByRole('region', { name: 'Thread' });
+  expect(panel.textContent).toContain('#c1');
+  expect(panel.textContent).toContain('the root');
+  expect(panel.textContent).toContain('the first reply');
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Reply' }));
+  await userEvent.keyboard('mine{Enter}');
+  await pass(500);
+  expect(channel.messages.at(-1)).toMatchObject({ content: 'mine', threadId: ROOT });
+});
+
+test('Escape closes it, but not while it closes a list of suggestions', async () => {
+  const { show, pass } = await withThread();
+  const onClose = vi.fn();
+  show(<ThreadPanel channelId="c1" rootId={ROOT} onClose={onClose} />);
+  await userEvent.keyboard('@bo');
+  await pass(500);
+  expect(screen.getByRole('listbox')).toBeTruthy();
+  await userEvent.keyboard('{Escape}');
+  expect(onClose).not.toHaveBeenCalled();
+  await userEvent.keyboard('{Escape}');
+  expect(onClose).toHaveBeenCalledOnce();
+});
+
+test('the focus goes back to what opened it', async () => {
+  const { show } = await withThread();
+  show(<Opener />);
+  const open = screen.getByRole('button', { name: 'Open' });
+  await userEvent.click(open);
+  expect(document.activeElement).not.toBe(open);
+  await userEvent.click(screen.getByRole('button', { name: 'Close thread' }));
+  expect(document.activeElement).toBe(open);
+});
+
+function Opener() {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <button onClick={() => setIsOpen(true)}>Open</button>
+      {isOpen && <ThreadPanel channelId="c1" rootId={ROOT} onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}
