@@ -1,3 +1,5 @@
+import './styles/index.css';
+
 export { ChatProvider, useMessaging, useTopic, type ChatProviderProps } from './provider.tsx';
 export { Avatar, type AvatarProps } from './ui/Avatar.tsx';
 export { Button, IconButton, type ButtonProps, type IconButtonProps } from './ui/Button.tsx';
@@ -17,3 +19,11 @@ export { ChannelList, type ChannelListProps } from './components/channels/Channe
 export { namesOf, othersOf, useChannelName } from './components/channels/channelName.ts';
 export { oneLine, summaryOf } from './components/channels/oneLine.ts';
 export { useChannels, type Channels } from './components/channels/useChannels.ts';
+export { EmojiPicker, type EmojiPickerProps } from './components/composer/EmojiPicker.tsx';
+export { MessageComposer, type MessageComposerProps } from './components/composer/MessageComposer.tsx';
+export { MessageEditor, type MessageEditorProps } from './components/composer/MessageEditor.tsx';
+export { ReactionPicker, type ReactionPickerProps } from './components/composer/ReactionPicker.tsx';
+export { ThreadPanel, type ThreadPanelProps } from './components/thread/ThreadPanel.tsx';
+export { ChatWindow, type ChatWindowProps } from './components/window/ChatWindow.tsx';
+export { ChatSurface, type Accent, type ChatSurfaceProps } from './components/window/ChatSurface.tsx';
+export { ConnectionBanner } from './components/window/ConnectionBanner.tsx';
