@@ -12,7 +12,7 @@ export default defineConfig({
     rolldownOptions: {
       // One module a file, so that a bundler takes only what is used. What is in dependencies is not bundled.
       external: (id) => !id.startsWith('.') && !id.startsWith('/') && !id.endsWith('.css'),
-      output: { preserveModules: true, preserveModulesRoot: 'src' },
+      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
     },
   },
   test: {
