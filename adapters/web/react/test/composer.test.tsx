@@ -133,14 +133,6 @@ test('Escape closes what is offered, and then Enter sends the text as it is', as
   expect(contents(channel.messages)).toEqual(['@bo']);
 });
 
-test('an address is no mention, and a time no emoji', async () => {
-  const { show, pass } = await opened();
-  show(<MessageComposer channelId="c1" />);
-  await userEvent.type(field(), 'ann@bob at 10:30 :)');
-  await pass(500);
-  expect(screen.queryByRole('listbox')).toBeNull();
-});
-
 test('emoji are offered behind a colon', async () => {
   const { show } = await opened();
   show(<MessageComposer channelId="c1" />);

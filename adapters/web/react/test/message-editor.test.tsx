@@ -42,10 +42,12 @@ test('nothing is asked of the server when nothing has changed', async () => {
 });
 
 test('a message cannot be edited to nothing', async () => {
-  const { field, onDone } = await editing();
+  const { field, client, onDone } = await editing();
+  const edit = vi.spyOn(client, 'edit');
   await userEvent.clear(field);
-  await userEvent.keyboard('{Enter}');
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(true);
+  await userEvent.keyboard('{Enter}');
+  expect(edit).not.toHaveBeenCalled();
   expect(onDone).not.toHaveBeenCalled();
 });
 
