@@ -1,7 +1,7 @@
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { ChatSurface, ChatWindow } from '../src/index.ts';
 import { opened } from './kit/open.tsx';
 
@@ -71,16 +71,26 @@ test('two windows of a page share one sheet', async () => {
   expect(second).toBe(first);
 });
 
-test('what is pressed in a shadow tree is heard', async () => {
+test('what is done in a shadow tree is heard there, and once around it', async () => {
+  const onClick = vi.fn();
+  const onKeyDown = vi.fn();
+  const onPage = vi.fn();
   const { container } = render(
-    <ChatSurface>
-      <Counter />
-    </ChatSurface>,
+    <main onClick={onClick} onKeyDown={onKeyDown}>
+      <ChatSurface>
+        <Counter />
+      </ChatSurface>
+    </main>,
   );
-  const button = () => container.firstElementChild?.shadowRoot?.querySelector('button');
+  const button = () => container.querySelector('main > div')?.shadowRoot?.querySelector('button');
   await waitFor(() => expect(button()).toBeTruthy());
+  document.addEventListener('click', onPage, { once: true });
   act(() => button()?.click());
   expect(button()?.textContent).toBe('1');
+  expect(onClick).toHaveBeenCalledOnce();
+  expect(onPage).toHaveBeenCalledOnce();
+  fireEvent.keyDown(button() as HTMLElement, { key: 'a', composed: true });
+  expect(onKeyDown).toHaveBeenCalledOnce();
 });
 
 function Counter() {

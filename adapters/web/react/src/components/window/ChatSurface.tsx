@@ -1,6 +1,7 @@
 import { useLayoutEffect, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { classes } from '../../ui/classes.ts';
+import { HEARD_ONCE } from './heard-once.ts';
 import styles from './ChatSurface.module.css';
 
 /** Colours for a trade. Any other: set `--sbx-accent` and `--sbx-on-accent` on the element, by `className`. */
@@ -35,7 +36,7 @@ export function ChatSurface({ theme = 'system', accent, className, isolated = tr
     <div ref={setHost} className={className} {...looks}>
       {root &&
         createPortal(
-          <div data-sbx-reset>
+          <div data-sbx-reset {...HEARD_ONCE}>
             <div className={classes('sbx', styles['surface'])}>{children}</div>
           </div>,
           root,
