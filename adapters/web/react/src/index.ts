@@ -9,6 +9,7 @@ export { MessageBody, type MessageBodyProps } from './components/messages/Messag
 export { ThreadMessages, type ThreadMessagesProps } from './components/messages/ThreadMessages.tsx';
 export { TypingIndicator, type TypingIndicatorProps } from './components/messages/TypingIndicator.tsx';
 export { PresenceBadge, type PresenceBadgeProps } from './components/messages/PresenceBadge.tsx';
+export { usePeople, usePerson } from './hooks/usePeople.ts';
 export { useChannel, type ChannelHandle } from './hooks/useChannel.ts';
 export { usePresence } from './hooks/usePresence.ts';
 export { useWebSocket, type WebSocketHandle } from './hooks/useWebSocket.ts';

@@ -7,7 +7,7 @@ import styles from './ChannelList.module.css';
 import { Row, type RowProps } from './ChannelRow.tsx';
 import { summaryOf } from './oneLine.ts';
 import { TypingDots } from './TypingDots.tsx';
-import { usePeople } from './usePeople.ts';
+import { usePeople } from '../../hooks/usePeople.ts';
 
 /** A direct message: who, whether they are there, and the last thing said. */
 export function DirectMessageRow(props: RowProps) {

@@ -1,6 +1,6 @@
 import type { Channel } from '@stackbox/messaging-client';
 import { useMessaging } from '../../provider.tsx';
-import { usePeople } from './usePeople.ts';
+import { usePeople } from '../../hooks/usePeople.ts';
 
 /** What a channel is called: its name, or for a direct message the others in it. */
 export function useChannelName(channel: Pick<Channel, 'channelType' | 'name' | 'members'> | undefined): string {

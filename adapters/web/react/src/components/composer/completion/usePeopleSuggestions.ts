@@ -1,7 +1,7 @@
 import type { PersonView } from '@stackbox/messaging-client';
 import { useEffect, useMemo, useState } from 'react';
 import { useMessaging, useTopic } from '../../../provider.tsx';
-import { usePeople } from '../../channels/usePeople.ts';
+import { usePeople } from '../../../hooks/usePeople.ts';
 import { ASK_AFTER_MS, SUGGESTIONS_MAX } from '../limits.ts';
 import { plain, rank, type Suggestion } from './suggestion.ts';
 
