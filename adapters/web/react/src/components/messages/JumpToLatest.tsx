@@ -10,7 +10,12 @@ export interface JumpToLatestProps {
 export function JumpToLatest({ count, onJump }: JumpToLatestProps) {
   const text = count === 0 ? 'Latest messages' : count === 1 ? '1 new message' : `${count} new messages`;
   return (
-    <button type="button" className={styles['jump']} data-new={count > 0 || undefined} onClick={({ detail }) => onJump(detail === 0)}>
+    <button
+      type="button"
+      className={styles['jump']}
+      data-new={count > 0 || undefined}
+      onClick={({ detail }) => onJump(detail === 0)}
+    >
       <ArrowDown aria-hidden />
       {text}
     </button>
