@@ -11,12 +11,15 @@ import org.springframework.web.reactive.resource.PathResourceResolver;
 import org.springframework.web.reactive.resource.ResourceWebHandler;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /// The files of the web client. Their names change with their contents, so a browser asks for each once; they were
 /// compressed when they were made.
 final class Assets implements WebHandler {
     private static final String FOLDER = "/assets/";
+    private static final PathPattern PATTERN = PathPatternParser.defaultInstance.parse(FOLDER + "**");
     private static final Duration KEPT = Duration.ofDays(365);
 
     private final ResourceWebHandler files = new ResourceWebHandler();
@@ -41,6 +44,8 @@ final class Assets implements WebHandler {
         if (!path.startsWith(FOLDER)) return others.handle(exchange);
         Pages.guard(exchange.getResponse().getHeaders());
         exchange.getResponse().getHeaders().remove("Cache-Control");
+        // What a mapping would have set.
+        exchange.getAttributes().put(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, PATTERN);
         exchange.getAttributes()
                 .put(
                         HandlerMapping.PATH_WITHIN_HANDLER_MAPPING_ATTRIBUTE,

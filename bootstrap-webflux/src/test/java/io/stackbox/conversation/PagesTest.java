@@ -40,7 +40,10 @@ class PagesTest {
     }
 
     private List<String> loadedByTheApp() throws IOException, InterruptedException {
-        return LOADED.matcher(text(get("/"))).results().map(found -> found.group(1)).toList();
+        return LOADED.matcher(text(get("/")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @ParameterizedTest
@@ -55,8 +58,8 @@ class PagesTest {
 
     private static void assertGuarded(HttpResponse<?> answer) {
         assertThat(answer.headers().firstValue("Content-Security-Policy"))
-                .hasValueSatisfying(
-                        policy -> assertThat(policy).contains("default-src 'self'").doesNotContain("unsafe"));
+                .hasValueSatisfying(policy ->
+                        assertThat(policy).contains("default-src 'self'").doesNotContain("unsafe"));
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     }
 
