@@ -1,4 +1,4 @@
-import { createStore, del, entries, set } from 'idb-keyval';
+import { createStore, entries, promisifyRequest, type UseStore } from 'idb-keyval';
 import type { Platform, Signal, Socket, Store } from './platform.ts';
 
 /** The browser's own clock, network, storage, locks and tabs. */
@@ -36,12 +36,21 @@ export async function openStore(name: string): Promise<Store> {
     return {
       durable: true,
       entries: () => entries<string, unknown>(store),
-      set: (key, value) => set(key, value, store),
-      delete: (key) => del(key, store),
+      set: (key, value) => write(store, (all) => all.put(value, key)),
+      delete: (key) => write(store, (all) => all.delete(key)),
     };
   } catch {
     return memoryStore();
   }
+}
+
+/** A page that is being left takes with it what it has not committed, so this does not wait for the usual moment. */
+function write(store: UseStore, change: (all: IDBObjectStore) => void): Promise<void> {
+  return store('readwrite', (all) => {
+    change(all);
+    all.transaction.commit();
+    return promisifyRequest(all.transaction);
+  });
 }
 
 export function memoryStore(): Store {
