@@ -28,7 +28,12 @@ export function useAttention(onHold: () => void) {
     onPointerDown: ({ pointerType, clientX: x, clientY: y, target }: PointerEvent<HTMLElement>) => {
       if (pointerType === 'mouse' || isControl(target)) return;
       endHold();
-      hold.current = { timer: setTimeout(onHold, HOLD_MS), x, y };
+      const held = () => {
+        // What opens comes under the finger, which must not press it by leaving.
+        document.addEventListener('touchend', preventClick, { capture: true, once: true, passive: false });
+        onHold();
+      };
+      hold.current = { timer: setTimeout(held, HOLD_MS), x, y };
     },
     onPointerMove: ({ clientX, clientY }: PointerEvent) => {
       const { x, y } = hold.current ?? { x: clientX, y: clientY };
@@ -48,6 +53,8 @@ export function useAttention(onHold: () => void) {
   };
   return { hasAttention: isPointedAt || hasFocus, handlers };
 }
+
+const preventClick = (event: TouchEvent) => event.preventDefault();
 
 /** A finger on these means them, not the message. */
 function isControl(target: EventTarget): boolean {
