@@ -2,6 +2,7 @@ import type { ChannelView } from '@stackbox/messaging-client';
 import {
   Avatar,
   ChannelIcon,
+  ForScreenReaders,
   IconButton,
   othersOf,
   PresenceDot,
@@ -99,18 +100,12 @@ function Members({ channel, isShown, onClick }: MembersProps) {
   const faces = usePeople(channel.members.slice(0, FACES_MAX));
   const count = number.format(channel.memberCount);
   return (
-    <button
-      type="button"
-      className={styles['members']}
-      aria-label={`Members: ${count}`}
-      title="Members"
-      aria-pressed={isShown}
-      onClick={onClick}
-    >
+    <button type="button" className={styles['members']} title="Members" aria-pressed={isShown} onClick={onClick}>
       {faces.map(({ userId, name }) => (
         <Avatar key={userId} userId={userId} name={name} size="small" />
       ))}
       <Users aria-hidden />
+      <ForScreenReaders>Members: </ForScreenReaders>
       {count}
     </button>
   );

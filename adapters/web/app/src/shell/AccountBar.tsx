@@ -1,4 +1,12 @@
-import { Avatar, IconButton, PresenceDot, STATUS_NAMES, useMessaging, useTopic } from '@stackbox/messaging-react';
+import {
+  Avatar,
+  ForScreenReaders,
+  IconButton,
+  PresenceDot,
+  STATUS_NAMES,
+  useMessaging,
+  useTopic,
+} from '@stackbox/messaging-react';
 import { Moon, Sun } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useOpenDialog } from '../dialogs/dialogs.tsx';
@@ -14,19 +22,15 @@ export function AccountBar() {
   const says = presence && (presence.text || STATUS_NAMES[presence.status]);
   return (
     <footer className={styles['bar']}>
-      <button
-        type="button"
-        className={styles['me']}
-        aria-label={`${me.name}${says === undefined ? '' : `, ${says}`}. Set your status`}
-        onClick={() => open('status')}
-      >
-        <span className={styles['face']}>
+      <button type="button" className={styles['me']} onClick={() => open('status')}>
+        <span aria-hidden className={styles['face']}>
           <Avatar userId={me.userId} name={me.name} />
           {presence && <PresenceDot status={presence.status} className={styles['presence']} />}
         </span>
         <span className={styles['lines']}>
           <strong dir="auto">{me.name}</strong>
-          <span dir="auto">{says ?? 'Set your status'}</span>
+          {says !== undefined && <span dir="auto">{says}</span>}
+          {says === undefined ? <span>Set your status</span> : <ForScreenReaders>Set your status</ForScreenReaders>}
         </span>
       </button>
       <ThemeSwitch />
