@@ -13,6 +13,9 @@ import java.util.List;
 
 /// The product, running in this process, seen only by its address.
 public final class Server implements Host {
+    /// Whichever is free.
+    static final int ANY_PORT = 0;
+
     private final RunningServer running;
 
     private Server(RunningServer running) {
@@ -26,17 +29,17 @@ public final class Server implements Host {
 
     /// A server of its own on a folder of its own.
     public static Server start(Path data, String... more) {
-        return new Server(Main.start(arguments(data, more)));
+        return new Server(Main.start(arguments(ANY_PORT, data, more)));
     }
 
     /// The same with a clock that the test can move.
     public static Server start(InstantSource clock, Path data, String... more) {
-        return new Server(Main.start(clock, arguments(data, more)));
+        return new Server(Main.start(clock, arguments(ANY_PORT, data, more)));
     }
 
-    /// What a server is started with: any free port, the folder, and what the test adds.
-    static String[] arguments(Path data, String... more) {
-        var all = new ArrayList<>(List.of("--server.port=0", "--stackbox.data-dir=" + data));
+    /// What a server is started with: a port, the folder, and what the test adds.
+    static String[] arguments(int port, Path data, String... more) {
+        var all = new ArrayList<>(List.of("--server.port=" + port, "--stackbox.data-dir=" + data));
         all.addAll(List.of(more));
         return all.toArray(String[]::new);
     }

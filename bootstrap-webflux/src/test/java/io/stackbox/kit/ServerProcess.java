@@ -30,11 +30,13 @@ public final class ServerProcess implements Host {
             "--sun-misc-unsafe-memory-access=allow");
 
     private final Process process;
+    private final Path data;
     private final Path output;
     private final URI address;
 
-    private ServerProcess(Process process, Path output) {
+    private ServerProcess(Process process, Path data, Path output) {
         this.process = process;
+        this.data = data;
         this.output = output;
         this.address = Eventually.get("the server says its address", START, this::findAddress);
     }
@@ -45,14 +47,23 @@ public final class ServerProcess implements Host {
 
     /// @param environment added to that of this process
     public static ServerProcess start(Map<String, String> environment, Path data, String... more) {
+        return launch(environment, data, Server.arguments(Server.ANY_PORT, data, more));
+    }
+
+    /// Another process on the folder and the port of this one, which has ended.
+    public ServerProcess startsAgain() {
+        return launch(Map.of(), data, Server.arguments(address.getPort(), data));
+    }
+
+    private static ServerProcess launch(Map<String, String> environment, Path data, String... arguments) {
         try {
             Path output = Files.createTempFile("stackbox-output", ".txt");
             output.toFile().deleteOnExit();
-            var builder = new ProcessBuilder(command(Server.arguments(data, more)))
+            var builder = new ProcessBuilder(command(arguments))
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment().putAll(environment);
-            return new ServerProcess(builder.start(), output);
+            return new ServerProcess(builder.start(), data, output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,46 @@
+package io.stackbox.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Looks for barriers to people with disabilities, by the rules of WCAG 2.2 A and AA and axe's own best practices.
+final class Axe {
+    private static final Path SCRIPT = Path.of("..", "adapters", "web", "node_modules", "axe-core", "axe.min.js");
+    /// One line for each element that breaks a rule.
+    private static final String RUN = """
+            async () => {
+              await Promise.all(document.getAnimations({subtree: true}).map(one => {
+                if (one.effect?.getComputedTiming().endTime === Infinity) return;
+                one.finish();
+              }));
+              const {violations} = await axe.run(document, {resultTypes: ['violations']});
+              return violations.flatMap(({id, help, nodes}) =>
+                nodes.map(({target, failureSummary}) => `${id}: ${help}: ${target.join(' ')}: ${failureSummary}`));
+            }""";
+
+    private Axe() {}
+
+    static void check(Page page) {
+        check(page, page.url());
+    }
+
+    /// @param view what is looked at, for the message
+    static void check(Page page, String view) {
+        page.evaluate(script());
+        assertThat((List<?>) page.evaluate(RUN)).as("axe: " + view).isEmpty();
+    }
+
+    private static String script() {
+        try {
+            return Files.readString(SCRIPT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.stackbox.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import io.stackbox.kit.Host;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// Gives each test people with browsers of their own. After the test nobody's console may hold an error or a warning,
+/// a report of the Content-Security-Policy included; where the test has failed, what everybody saw is kept as a
+/// picture.
+final class Browsers implements BeforeEachCallback, AfterEachCallback {
+    private static final Path PICTURES = Path.of("target", "browser");
+
+    private final List<Person> people = new ArrayList<>();
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        if (Chromium.shared().isPresent()) return;
+        String message = "There is no Chromium on the PATH: install one to run the tests in a browser.";
+        if (Chromium.isRequired()) throw new AssertionError(message);
+        System.err.println(test.getRequiredTestClass().getSimpleName() + " is left out. " + message);
+        abort(message);
+    }
+
+    /// Somebody who has opened the app of a server.
+    Person opens(Host host, Look look) {
+        return opens(host, look, _ -> {});
+    }
+
+    /// @param more what else the person's browser has set
+    Person opens(Host host, Look look, Consumer<NewContextOptions> more) {
+        NewContextOptions options = look.context();
+        more.accept(options);
+        var person = new Person(Chromium.shared().orElseThrow().newContext(options), look, host.address());
+        people.add(person);
+        person.opensTheApp();
+        return person;
+    }
+
+    /// Everybody who has opened the app in this test.
+    List<Person> people() {
+        return List.copyOf(people);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        boolean failed = test.getExecutionException().isPresent();
+        String name = test.getRequiredTestClass().getSimpleName() + "-"
+                + test.getRequiredTestMethod().getName();
+        for (int i = 0; failed && i < people.size(); i++)
+            people.get(i).picture(PICTURES.resolve(name + "-" + i + ".png"));
+        List<String> problems =
+                people.stream().flatMap(one -> one.problems().stream()).toList();
+        people.forEach(Person::close);
+        people.clear();
+        if (failed) problems.forEach(problem -> System.err.println(name + ": " + problem));
+        else
+            assertThat(problems)
+                    .as("errors and warnings in the browsers' consoles")
+                    .isEmpty();
+    }
+}

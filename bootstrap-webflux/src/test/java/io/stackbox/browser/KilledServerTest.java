@@ -1,0 +1,114 @@
+package io.stackbox.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import io.stackbox.kit.ServerProcess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The server is killed and started again under two people who talk: nothing is lost, nothing comes twice.
+@Tag("browser")
+@Timeout(240)
+class KilledServerTest {
+    private static final IsVisibleOptions SOON = new IsVisibleOptions().setTimeout(20_000);
+    /// Longer than the client ever waits between two tries.
+    private static final IsHiddenOptions BACK = new IsHiddenOptions().setTimeout(60_000);
+
+    @RegisterExtension
+    private final Browsers browsers = new Browsers();
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void aKilledServerCostsTwoPeopleNothing() {
+        ServerProcess server = ServerProcess.start(data);
+        try {
+            Person ann = browsers.opens(server, Look.DESKTOP_LIGHT).mayLoseTheServer();
+            Person bob = browsers.opens(server, Look.PHONE_DARK).mayLoseTheServer();
+            ann.signsIn("acme", "ann", "Ann Archer").goesTo("general");
+            bob.signsIn("acme", "bob", "Bob Baker").goesTo("general");
+            var said = new ArrayList<String>();
+            for (int round = 1; round <= 3; round++) {
+                said.add(says(ann, "Ann before kill " + round));
+                said.add(says(bob, "Bob before kill " + round));
+                server.kill();
+                said.add(says(ann, "Ann while nobody listens to " + round));
+                ann.composer().fill("A draft of round " + round);
+                assertThat(banner(ann)).isVisible(SOON);
+                assertThat(banner(bob)).isVisible(SOON);
+                said.add(says(bob, "Bob while nobody listens to " + round));
+
+                server = server.startsAgain();
+                assertThat(banner(ann)).isHidden(BACK);
+                assertThat(banner(bob)).isHidden(BACK);
+                assertThat(ann.composer()).hasValue("A draft of round " + round);
+                assertBothShow(said, ann, bob);
+            }
+            ann.sends("The last word");
+            bob.sees("The last word");
+        } finally {
+            server.close();
+        }
+    }
+
+    @Test
+    void whatWasNotSentOutlivesTheServerAndThePage() {
+        ServerProcess server = ServerProcess.start(data);
+        try {
+            Person ann = browsers.opens(server, Look.DESKTOP_DARK).mayLoseTheServer();
+            ann.signsIn("acme", "ann", "Ann Archer").goesTo("general");
+            ann.sends("Before");
+            ann.sees("Before");
+            server.kill();
+            var said = List.of("Before", says(ann, "Nobody hears this yet"), says(ann, "Nor this"));
+            ann.composer().fill("And this is a draft");
+            assertThat(banner(ann)).isVisible(SOON);
+            ann.page().navigate("about:blank");
+
+            server = server.startsAgain();
+            ann.opensTheApp();
+            assertThat(ann.composer()).hasValue("And this is a draft");
+            Person bob = browsers.opens(server, Look.PHONE_LIGHT).mayLoseTheServer();
+            bob.signsIn("acme", "bob", "Bob Baker").goesTo("general");
+            assertBothShow(said, ann, bob);
+        } finally {
+            server.close();
+        }
+    }
+
+    private static String says(Person person, String text) {
+        person.sends(text);
+        return text;
+    }
+
+    private static Locator banner(Person person) {
+        return person.page().getByText("Messages you send will go out then.");
+    }
+
+    /// Both show all of it, each once, in one order.
+    private static void assertBothShow(Collection<String> said, Person ann, Person bob) {
+        for (String text : said) {
+            ann.sees(text);
+            bob.sees(text);
+        }
+        assertThat(ann.page().getByText("Waiting to be sent")).hasCount(0);
+        assertThat(bob.page().getByText("Waiting to be sent")).hasCount(0);
+        assertThat(texts(ann)).containsExactlyInAnyOrderElementsOf(said).isEqualTo(texts(bob));
+    }
+
+    private static List<String> texts(Person person) {
+        return person.messages().locator("[data-message] div[dir=auto]").allInnerTexts();
+    }
+}

@@ -1,0 +1,229 @@
+package io.stackbox.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/// Somebody in front of a browser of their own. What they do, they do as a person would: by labels and roles.
+final class Person {
+    private static final List<String> NOTEWORTHY = List.of("error", "warning");
+    private static final double PATIENCE_MS = 10_000;
+    /// What a browser itself says of a server that is away.
+    private static final Pattern AWAY =
+            Pattern.compile("ERR_CONNECTION|ERR_INTERNET_DISCONNECTED|WebSocket connection to"
+                    + "|ERR_EMPTY_RESPONSE|ERR_NETWORK_CHANGED|ERR_INCOMPLETE_CHUNKED_ENCODING");
+
+    private final BrowserContext context;
+    private final Look look;
+    private final URI address;
+    private final Page page;
+    private final List<String> problems = new CopyOnWriteArrayList<>();
+    private boolean mayLoseTheServer;
+
+    Person(BrowserContext context, Look look, URI address) {
+        this.context = context;
+        this.look = look;
+        this.address = address;
+        context.setDefaultTimeout(PATIENCE_MS);
+        context.onConsoleMessage(this::note);
+        context.onWebError(error -> problems.add(error.error()));
+        page = context.newPage();
+    }
+
+    private void note(ConsoleMessage message) {
+        if (NOTEWORTHY.contains(message.type()))
+            problems.add(message.type() + ": " + message.text() + " @" + message.location());
+    }
+
+    Page page() {
+        return page;
+    }
+
+    BrowserContext context() {
+        return context;
+    }
+
+    void opensTheApp() {
+        page.navigate(address.toString());
+    }
+
+    Person signsIn(String tenant, String userId, String name) {
+        page.getByLabel("Organisation").fill(tenant);
+        page.getByLabel("Person").fill(userId);
+        page.getByLabel("Name (optional)").fill(name);
+        presses(page.getByRole(AriaRole.BUTTON, named("Sign in")));
+        // From here on the app has decided where it begins.
+        assertThat(page.getByRole(AriaRole.MAIN)).isAttached();
+        assertThat(page.getByLabel("Loading channels")).hasCount(0);
+        return this;
+    }
+
+    /// By the list of channels, which on a phone may have to be gone back to.
+    Person goesTo(String channel) {
+        if (heading(channel).isVisible()) return this;
+        if (!channelList().isVisible()) {
+            presses(page.getByRole(AriaRole.BUTTON, named("Back to channels")));
+        }
+        presses(channelList().getByRole(AriaRole.BUTTON, has(channel)).first());
+        assertThat(heading(channel)).isVisible();
+        return this;
+    }
+
+    private Locator heading(String channel) {
+        return page.getByRole(AriaRole.HEADING, named(channel));
+    }
+
+    /// With a finger where there is one: a mouse would stay where it was, pointing at things.
+    Person presses(Locator what) {
+        if (look.isPhone()) what.tap();
+        else what.click();
+        return this;
+    }
+
+    Locator channelList() {
+        return page.getByRole(AriaRole.NAVIGATION, named("Channels"));
+    }
+
+    Locator composer() {
+        return page.getByRole(AriaRole.TEXTBOX, new GetByRoleOptions().setName(Pattern.compile("^Message ")));
+    }
+
+    Person sends(String text) {
+        composer().fill(text);
+        composer().press("Enter");
+        return this;
+    }
+
+    Locator messages() {
+        return page.getByLabel("Messages", new GetByLabelOptions().setExact(true));
+    }
+
+    /// The message that holds this text.
+    Locator message(String text) {
+        return messages().getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    Person sees(String text) {
+        assertThat(message(text)).hasCount(1);
+        return this;
+    }
+
+    /// Takes one of the actions of a message: from its toolbar or the menu behind that; on a phone, from the sheet that
+    /// a finger held on it opens.
+    Person does(String action, String text) {
+        Locator button = look.isPhone() ? inTheSheet(action, text) : atTheMessage(action, text);
+        return presses(button);
+    }
+
+    private Locator atTheMessage(String action, String text) {
+        Locator message = message(text);
+        message.hover();
+        Locator button = message.getByRole(AriaRole.BUTTON, is(action));
+        if (button.count() > 0) return button.first();
+        message.getByRole(AriaRole.BUTTON, is("More actions")).click();
+        return page.getByRole(AriaRole.MENUITEM, named(action));
+    }
+
+    private Locator inTheSheet(String action, String text) {
+        holds(message(text));
+        return page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, is(action));
+    }
+
+    /// Playwright knows taps only.
+    private void holds(Locator what) {
+        what.scrollIntoViewIfNeeded();
+        BoundingBox box = what.boundingBox();
+        CDPSession session = context.newCDPSession(page);
+        var points = new JsonArray();
+        var point = new JsonObject();
+        point.addProperty("x", box.x + box.width / 2);
+        point.addProperty("y", box.y + box.height / 2);
+        points.add(point);
+        session.send("Input.dispatchTouchEvent", touch("touchStart", points));
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        session.send("Input.dispatchTouchEvent", touch("touchEnd", new JsonArray()));
+        session.detach();
+    }
+
+    private static JsonObject touch(String type, JsonArray points) {
+        var event = new JsonObject();
+        event.addProperty("type", type);
+        event.add("touchPoints", points);
+        return event;
+    }
+
+    /// @param reaction the name of one of those at hand
+    Person reacts(String reaction, String text) {
+        does("Add reaction", text);
+        return presses(page.getByRole(AriaRole.BUTTON, named(reaction)));
+    }
+
+    /// What is beside the messages, or on a phone in their place.
+    Locator panel(String name) {
+        return page.getByRole(AriaRole.COMPLEMENTARY, named(name));
+    }
+
+    Person repliesInTheThread(String text) {
+        Locator box = panel("Thread").getByRole(AriaRole.TEXTBOX, is("Reply"));
+        box.fill(text);
+        box.press("Enter");
+        assertThat(panel("Thread").getByText(text)).isVisible();
+        return this;
+    }
+
+    /// For what is looked for in the whole page.
+    static GetByRoleOptions named(String name) {
+        return new GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    /// For what is looked for in a part of it.
+    static Locator.GetByRoleOptions is(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    static Locator.GetByRoleOptions has(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
+    }
+
+    /// From now on a lost connection is what the test is about.
+    Person mayLoseTheServer() {
+        mayLoseTheServer = true;
+        return this;
+    }
+
+    /// What the browser complained of.
+    List<String> problems() {
+        return problems.stream()
+                .filter(problem -> !mayLoseTheServer || !AWAY.matcher(problem).find())
+                .toList();
+    }
+
+    void picture(Path file) {
+        try {
+            page.screenshot(new ScreenshotOptions().setPath(file));
+        } catch (PlaywrightException gone) {
+            System.err.println("no picture " + file + ": " + gone.getMessage());
+        }
+    }
+
+    void close() {
+        context.close();
+    }
+}
