@@ -101,9 +101,11 @@ function Members({ channel, isShown, onClick }: MembersProps) {
   const count = number.format(channel.memberCount);
   return (
     <button type="button" className={styles['members']} title="Members" aria-pressed={isShown} onClick={onClick}>
-      {faces.map(({ userId, name }) => (
-        <Avatar key={userId} userId={userId} name={name} size="small" />
-      ))}
+      <span className={styles['faces']}>
+        {faces.map(({ userId, name }) => (
+          <Avatar key={userId} userId={userId} name={name} size="small" />
+        ))}
+      </span>
       <Users aria-hidden />
       <ForScreenReaders>Members: </ForScreenReaders>
       {count}
