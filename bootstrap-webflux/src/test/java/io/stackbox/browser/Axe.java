@@ -3,15 +3,11 @@ package io.stackbox.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /// Looks for barriers to people with disabilities, by the rules of WCAG 2.2 A and AA and axe's own best practices.
 final class Axe {
-    private static final Path SCRIPT = Path.of("..", "adapters", "web", "node_modules", "axe-core", "axe.min.js");
+    private static final String SCRIPT = "axe-core/axe.min.js";
     /// One line for each element that breaks a rule.
     private static final String RUN = """
             async () => {
@@ -32,15 +28,7 @@ final class Axe {
 
     /// @param view what is looked at, for the message
     static void check(Page page, String view) {
-        page.evaluate(script());
+        page.evaluate(NodeModules.read(SCRIPT));
         assertThat((List<?>) page.evaluate(RUN)).as("axe: " + view).isEmpty();
-    }
-
-    private static String script() {
-        try {
-            return Files.readString(SCRIPT);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class Chromium {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
-    private static final Path DRIVER = Path.of("..", "adapters", "web", "node_modules", "playwright-core");
+    private static final String DRIVER = "playwright-core";
     private static final String REQUIRED = "browser.required";
 
     private Chromium() {}
@@ -56,13 +56,10 @@ final class Chromium {
 
     /// Playwright looks for its driver in a folder named `package`.
     private static Path driverFolder() {
-        if (!Files.exists(DRIVER.resolve("cli.js"))) {
-            throw new AssertionError("no " + DRIVER + ": build adapters/web first, for example by ./mvnw -am");
-        }
         try {
             Path folder = Files.createTempDirectory("stackbox-playwright");
             Path link = folder.resolve("package");
-            Files.createSymbolicLink(link, DRIVER.toRealPath());
+            Files.createSymbolicLink(link, NodeModules.path(DRIVER).toRealPath());
             link.toFile().deleteOnExit();
             folder.toFile().deleteOnExit();
             return folder;

@@ -13,6 +13,7 @@ import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.net.URI;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
 /// Somebody in front of a browser of their own. What they do, they do as a person would: by labels and roles.
 final class Person {
     private static final List<String> NOTEWORTHY = List.of("error", "warning");
+    private static final List<String> LOCAL = List.of("about", "blob", "data");
     private static final double PATIENCE_MS = 10_000;
     /// What a browser itself says of a server that is away.
     private static final Pattern AWAY =
@@ -44,12 +46,24 @@ final class Person {
         context.setDefaultTimeout(PATIENCE_MS);
         context.onConsoleMessage(this::note);
         context.onWebError(error -> problems.add(error.error()));
+        context.onRequest(this::note);
+        context.onDialog(dialog -> {
+            problems.add("a dialog of the browser: " + dialog.message());
+            dialog.dismiss();
+        });
         page = context.newPage();
     }
 
     private void note(ConsoleMessage message) {
         if (NOTEWORTHY.contains(message.type()))
             problems.add(message.type() + ": " + message.text() + " @" + message.location());
+    }
+
+    /// All that a page of ours needs comes from our server.
+    private void note(Request request) {
+        URI asked = URI.create(request.url());
+        boolean isOurs = address.getAuthority().equals(asked.getAuthority());
+        if (!isOurs && !LOCAL.contains(asked.getScheme())) problems.add("a request to " + asked);
     }
 
     Page page() {
@@ -62,6 +76,14 @@ final class Person {
 
     void opensTheApp() {
         page.navigate(address.toString());
+    }
+
+    /// Follows a link within the app.
+    ///
+    /// @param route what stands after the `#`
+    Person opens(String route) {
+        page.navigate(address + "/#" + route);
+        return this;
     }
 
     Person signsIn(String tenant, String userId, String name) {
