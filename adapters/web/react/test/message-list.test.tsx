@@ -76,6 +76,25 @@ test('the line above the new messages stays where it was when they are read', as
   expect(line.closest('li')?.textContent).toContain('m4');
 });
 
+test('no line is drawn above what arrives while I look, and one above what came while I was away', async () => {
+  const { say, pass } = await listOf((one) => {
+    many(2)(one);
+    one.read('ann', 2);
+  });
+  await say('bob', 'before my eyes');
+  await pass(2_500);
+  expect(screen.queryByRole('separator', { name: 'New messages' })).toBeNull();
+
+  const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  act(() => void document.dispatchEvent(new Event('visibilitychange')));
+  await say('bob', 'while I was away');
+  visibility.mockRestore();
+  act(() => void document.dispatchEvent(new Event('visibilitychange')));
+  await pass();
+  const line = screen.getByRole('separator', { name: 'New messages' });
+  expect(line.closest('li')?.textContent).toContain('while I was away');
+});
+
 test('jumps to a message far back, marks it, and goes on to the latest', async () => {
   const { pass } = await listOf(
     (one) => {

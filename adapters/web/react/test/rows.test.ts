@@ -26,8 +26,8 @@ const message = (seq: number, more: Partial<Message> & { readonly atMs?: number 
     ...fields,
   };
 };
-const rows = (messages: readonly Message[], outbox: readonly OutboxEntry[] = [], readSeq = Infinity) =>
-  rowsOf({ messages, outbox, me: 'ann', readSeq });
+const rows = (messages: readonly Message[], outbox: readonly OutboxEntry[] = [], after = Infinity, upTo = Infinity) =>
+  rowsOf({ messages, outbox, me: 'ann', unread: { after, upTo } });
 const MINUTE_MS = 60_000;
 
 test('one author within five minutes is one group; another author, a pause or a new day begins one', () => {
@@ -49,6 +49,10 @@ test('replies are left to their threads', () => {
 test('the first new message of somebody else is marked, never my own or a deleted one', () => {
   const shown = rows([message(1), message(2, { userId: 'ann' }), message(3, { deleted: true }), message(4)], [], 1);
   expect(shown.map(({ startsUnread }) => startsUnread)).toEqual([false, false, false, true]);
+});
+
+test('what arrives before my eyes is not marked as new', () => {
+  expect(rows([message(1), message(2)], [], 1, 1).some(({ startsUnread }) => startsUnread)).toBe(false);
 });
 
 test('what waits keeps its key when it becomes a message, and is not shown twice', () => {

@@ -18,7 +18,7 @@ import { isShown, useHistoryLoading } from './useHistoryLoading.ts';
 import { useListContext } from './useListContext.ts';
 import { useMySending } from './useMySending.ts';
 import { usePlacement } from './usePlacement.ts';
-import { useReading, useReadWhenOpened } from './useReading.ts';
+import { useReading, useUnreadWhenOpened } from './useReading.ts';
 import { useRowFocus } from './useRowFocus.ts';
 import { useSteppedRows } from './useSteppedRows.ts';
 
@@ -32,12 +32,12 @@ export function Timeline({ channelId, view, target, onOpenThread, ref }: Timelin
   const client = useMessaging();
   const channel = useTopic(client.channel(channelId));
   const outbox = useTopic(client.outbox(channelId));
-  const readSeq = useReadWhenOpened(channelId);
+  const unread = useUnreadWhenOpened(channelId);
   const { messages, hasLater, hasEarlier } = view;
   const all = useMemo(
     // What waits comes after the newest message, so it is shown where that is.
-    () => rowsOf({ messages, outbox: hasLater ? [] : outbox, me: client.userId, readSeq }),
-    [messages, outbox, hasLater, client.userId, readSeq],
+    () => rowsOf({ messages, outbox: hasLater ? [] : outbox, me: client.userId, unread }),
+    [messages, outbox, hasLater, client.userId, unread],
   );
   const { rows, isShift, generation } = useSteppedRows(all);
 

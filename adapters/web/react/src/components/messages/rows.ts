@@ -26,15 +26,22 @@ export interface Sources {
   readonly messages: readonly Message[];
   readonly outbox: readonly OutboxEntry[];
   readonly me: string;
-  /** Messages of others after this one are new. */
-  readonly readSeq: number;
+  readonly unread: Unread;
 }
 
+/** What was new when the channel was opened: messages of others after one, up to another. */
+export interface Unread {
+  readonly after: number;
+  /** What arrived later arrived before the reader's eyes. */
+  readonly upTo: number;
+}
+export const NOTHING_UNREAD: Unread = { after: Infinity, upTo: 0 };
+
 /** What is shown, one row a message, without the replies, which are shown in their threads. */
-export function rowsOf({ messages, outbox, me, readSeq }: Sources): readonly Row[] {
+export function rowsOf({ messages, outbox, me, unread }: Sources): readonly Row[] {
   const shown = messages.filter(({ threadId }) => threadId === null);
   const waiting = outbox.filter((entry) => entry.threadId === undefined);
-  return [...messageRows(shown, me, readSeq), ...waitingRows(waiting, shown, me)];
+  return [...messageRows(shown, me, unread), ...waitingRows(waiting, shown, me)];
 }
 
 /** A message, its replies and what waits to become one. */
@@ -44,7 +51,7 @@ export function threadRows(
   outbox: readonly OutboxEntry[],
   me: string,
 ): readonly Row[] {
-  const rows = [...messageRows([root, ...replies], me, Infinity), ...waitingRows(outbox, [root, ...replies], me)];
+  const rows = [...messageRows([root, ...replies], me, NOTHING_UNREAD), ...waitingRows(outbox, [root, ...replies], me)];
   // The root stands apart from its replies, so no group goes on from it, and it needs no day above it.
   return rows.map((row, index) => {
     if (index > 1) return row;
@@ -52,8 +59,9 @@ export function threadRows(
   });
 }
 
-function messageRows(messages: readonly Message[], me: string, readSeq: number): readonly Row[] {
-  const firstUnread = messages.find(({ seq, userId, deleted }) => seq > readSeq && userId !== me && !deleted);
+function messageRows(messages: readonly Message[], me: string, { after, upTo }: Unread): readonly Row[] {
+  const isUnread = ({ seq, userId, deleted }: Message) => seq > after && seq <= upTo && userId !== me && !deleted;
+  const firstUnread = messages.find(isUnread);
   return messages.map((message, index) => {
     const before = messages[index - 1];
     const at = new Date(message.timestamp);

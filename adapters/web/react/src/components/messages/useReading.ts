@@ -2,6 +2,7 @@ import type { MessagesView } from '@stackbox/messaging-client';
 import { useEffect, useState } from 'react';
 import { usePageVisible } from '../../hooks/usePageVisible.ts';
 import { useMessaging } from '../../provider.tsx';
+import { NOTHING_UNREAD, type Unread } from './rows.ts';
 
 /** Marks as read what is on the screen while somebody can see the page, and lets the window keep the right end. */
 export function useReading(channelId: string, { messages, hasLater, load }: MessagesView, isAtEnd: boolean): void {
@@ -16,17 +17,20 @@ export function useReading(channelId: string, { messages, hasLater, load }: Mess
 }
 
 /**
- * How far I had read when the channel was opened, so that the line above the new messages stays while they are read.
- * Whoever comes back to the page finds it above what came meanwhile.
+ * What was new when the channel was opened, so that the line above it stays while it is read, and none is drawn above
+ * what arrives before my eyes. Whoever comes back to the page finds the line above what came meanwhile.
  */
-export function useReadWhenOpened(channelId: string): number {
+export function useUnreadWhenOpened(channelId: string): Unread {
   const client = useMessaging();
-  const readSeq = () => client.channel(channelId).get()?.readSeq ?? Infinity;
-  const [opened, setOpened] = useState(readSeq);
+  const unreadNow = (): Unread => {
+    const { readSeq, headSeq } = client.channel(channelId).get() ?? {};
+    return readSeq === undefined || headSeq === undefined ? NOTHING_UNREAD : { after: readSeq, upTo: headSeq };
+  };
+  const [opened, setOpened] = useState(unreadNow);
   useEffect(() => {
     const cameBack = () => {
       const isUnread = (client.channel(channelId).get()?.unreadCount ?? 0) > 0;
-      if (document.visibilityState === 'visible' && isUnread) setOpened(readSeq());
+      if (document.visibilityState === 'visible' && isUnread) setOpened(unreadNow());
     };
     document.addEventListener('visibilitychange', cameBack);
     return () => document.removeEventListener('visibilitychange', cameBack);
