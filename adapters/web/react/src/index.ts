@@ -6,7 +6,11 @@ export { Button, IconButton, type ButtonProps, type IconButtonProps } from './ui
 export { Dialog, type DialogProps } from './ui/Dialog.tsx';
 export { MessageList, type MessageListHandle, type MessageListProps } from './components/messages/MessageList.tsx';
 export { MessageBody, type MessageBodyProps } from './components/messages/MessageBody.tsx';
-export { ThreadMessages, type ThreadMessagesProps } from './components/messages/ThreadMessages.tsx';
+export {
+  ThreadMessages,
+  type ThreadMessagesHandle,
+  type ThreadMessagesProps,
+} from './components/messages/ThreadMessages.tsx';
 export { TypingIndicator, type TypingIndicatorProps } from './components/messages/TypingIndicator.tsx';
 export { PresenceBadge, type PresenceBadgeProps } from './components/messages/PresenceBadge.tsx';
 export { usePeople, usePerson } from './hooks/usePeople.ts';

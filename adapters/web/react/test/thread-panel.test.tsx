@@ -26,6 +26,23 @@ test('the message and its replies are loaded, and a reply goes there', async () 
   expect(channel.messages.at(-1)).toMatchObject({ content: 'mine', threadId: ROOT });
 });
 
+test('↑ in the empty composer edits my last reply, and leaving it leads back', async () => {
+  const { show, pass, channel } = await opened((_, one) => {
+    one.send('ann', 'the root', 'k1', null);
+    one.send('ann', 'my reply', 'k2', ROOT);
+    one.send('carol', 'her reply', 'k3', ROOT);
+  });
+  show(<ThreadPanel channelId="c1" rootId={ROOT} onClose={() => {}} />);
+  await pass(500);
+  const composer = screen.getByRole('textbox', { name: 'Reply' });
+  await userEvent.keyboard('{ArrowUp}');
+  expect((document.activeElement as HTMLTextAreaElement).value).toBe('my reply');
+  await userEvent.keyboard(', corrected{Enter}');
+  await pass(500);
+  expect(channel.messages[1]?.content).toBe('my reply, corrected');
+  expect(document.activeElement).toBe(composer);
+});
+
 test('Escape closes it, but not while it closes a list of suggestions', async () => {
   const { show, pass } = await withThread();
   const onClose = vi.fn();

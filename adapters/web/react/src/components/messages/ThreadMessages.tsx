@@ -1,5 +1,5 @@
 import type { Message, MessagingClient, ThreadView } from '@stackbox/messaging-client';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 import { useOpenChannel } from '../../hooks/useOpenChannel.ts';
 import { usePageVisible } from '../../hooks/usePageVisible.ts';
@@ -17,14 +17,20 @@ import { useListContext } from './useListContext.ts';
 import { useRowFocus } from './useRowFocus.ts';
 import { useScrolledToEnd } from './useScrolledToEnd.ts';
 
+export interface ThreadMessagesHandle {
+  /** Lets my last reply be edited, if it is shown and can be. */
+  readonly editLast: () => void;
+}
+
 export interface ThreadMessagesProps {
   readonly channelId: string;
   /** The message that is replied to. */
   readonly rootId: string;
+  readonly ref?: Ref<ThreadMessagesHandle>;
 }
 
 /** A message and its replies, kept level with the server while they are shown. It fills the height it is given. */
-export function ThreadMessages({ channelId, rootId }: ThreadMessagesProps) {
+export function ThreadMessages({ channelId, rootId, ref }: ThreadMessagesProps) {
   const client = useMessaging();
   useOpenChannel(channelId);
   const thread = useTopic(client.thread(channelId, rootId));
@@ -38,17 +44,19 @@ export function ThreadMessages({ channelId, rootId }: ThreadMessagesProps) {
     return <Failed error={thread.error} onRetry={() => void client.loadThread(channelId, rootId).catch(isShown)} />;
   const { root } = thread;
   if (!root) return <Skeleton />;
-  return <Replies key={`${channelId} ${rootId}`} channelId={channelId} rootId={rootId} root={root} thread={thread} />;
+  const shown = { channelId, rootId, root, thread, ref };
+  return <Replies key={`${channelId} ${rootId}`} {...shown} />;
 }
 
 const NO_LIST = { current: null as VirtualizerHandle | null };
 
-interface RepliesProps extends ThreadMessagesProps {
+interface RepliesProps extends Omit<ThreadMessagesProps, 'ref'> {
+  readonly ref: Ref<ThreadMessagesHandle> | undefined;
   readonly root: Message;
   readonly thread: ThreadView;
 }
 
-function Replies({ channelId, rootId, root, thread }: RepliesProps) {
+function Replies({ channelId, rootId, root, thread, ref }: RepliesProps) {
   const client = useMessaging();
   const channel = useTopic(client.channel(channelId));
   const { load } = useTopic(client.messages(channelId));
@@ -64,6 +72,12 @@ function Replies({ channelId, rootId, root, thread }: RepliesProps) {
   const { stop, focusRow, onFocus, onKeyDown } = useRowFocus(scroller, NO_LIST, rows);
   const { editingId, onEdit } = useEditing(scroller, focusRow);
   const context = useListContext({ channelId, channel, load, onOpenThread: undefined, editingId, onEdit });
+  useImperativeHandle(ref, () => ({
+    editLast: () => {
+      const mine = replies.findLast(({ userId, deleted }) => userId === client.userId && !deleted);
+      if (mine && !context.isReadOnly) onEdit(mine.messageId);
+    },
+  }));
   useReplyReading(client, channelId, rootId, isAtEnd && !hasMore ? (replies.at(-1)?.seq ?? 0) : 0);
 
   return (

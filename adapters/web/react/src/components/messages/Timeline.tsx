@@ -10,7 +10,7 @@ import { Empty } from './ListStates.tsx';
 import type { MessageListProps } from './MessageList.tsx';
 import styles from './MessageList.module.css';
 import { loadReceipts } from './receipts.ts';
-import { rowsOf } from './rows.ts';
+import { rowsOf, type MessageRow, type Row } from './rows.ts';
 import { TimelineRow } from './TimelineRow.tsx';
 import { useEditing } from './useEditing.ts';
 import { useEnd } from './useEnd.ts';
@@ -67,13 +67,16 @@ export function Timeline({ channelId, view, target, onOpenThread, ref }: Timelin
   };
   useMySending(outbox, toLatest);
 
-  const myLast = rows.findLast((row) => row.kind === 'message' && row.message.userId === client.userId);
+  const isMine = (row: Row): row is MessageRow => row.kind === 'message' && row.message.userId === client.userId;
+  const myLast = rows.findLast(isMine);
   const editing = rows.findIndex((row) => row.kind === 'message' && row.message.messageId === editingId);
   useImperativeHandle(ref, () => ({
     editLast: () => {
-      if (myLast?.kind !== 'message' || myLast.message.deleted || context.isReadOnly) return;
-      onEdit(myLast.message.messageId);
-      list.current?.scrollToIndex(rows.indexOf(myLast), { align: 'nearest' });
+      const last = rows.findLastIndex((row) => isMine(row) && !row.message.deleted);
+      const row = rows[last];
+      if (row?.kind !== 'message' || context.isReadOnly) return;
+      onEdit(row.message.messageId);
+      list.current?.scrollToIndex(last, { align: 'nearest' });
     },
     focus: () => {
       const row = rows[stop];

@@ -4,7 +4,7 @@ import { useMessaging, useTopic } from '../../provider.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { useChannelName } from '../channels/channelName.ts';
 import { MessageComposer } from '../composer/MessageComposer.tsx';
-import { ThreadMessages } from '../messages/ThreadMessages.tsx';
+import { ThreadMessages, type ThreadMessagesHandle } from '../messages/ThreadMessages.tsx';
 import { useFocusBack } from './useFocusBack.ts';
 import styles from './ThreadPanel.module.css';
 
@@ -21,6 +21,7 @@ export function ThreadPanel({ channelId, rootId, onClose }: ThreadPanelProps) {
   const name = useChannelName(channel);
   const titleId = useId();
   const panel = useRef<HTMLElement>(null);
+  const messages = useRef<ThreadMessagesHandle>(null);
   const [isTouched] = useState(() => window.matchMedia?.('(pointer: coarse)').matches ?? false);
   useFocusBack(panel);
   useEffect(() => {
@@ -51,9 +52,14 @@ export function ThreadPanel({ channelId, rootId, onClose }: ThreadPanelProps) {
         </IconButton>
       </header>
       <div className={styles['messages']}>
-        <ThreadMessages channelId={channelId} rootId={rootId} />
+        <ThreadMessages ref={messages} channelId={channelId} rootId={rootId} />
       </div>
-      <MessageComposer channelId={channelId} threadId={rootId} isFocused={!isTouched} />
+      <MessageComposer
+        channelId={channelId}
+        threadId={rootId}
+        isFocused={!isTouched}
+        onEditLast={() => messages.current?.editLast()}
+      />
     </section>
   );
 }
