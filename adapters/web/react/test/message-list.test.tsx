@@ -2,6 +2,7 @@ import { act, fireEvent, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { refusal } from '../../client/test/kit/fake-history.ts';
+import { ChatProvider, MessageList } from '../src/index.ts';
 import { listOf, many } from './kit/list.tsx';
 import { ROW_PX, VIEWPORT_PX } from './kit/layout.ts';
 
@@ -109,6 +110,33 @@ test('jumps to a message far back, marks it, and goes on to the latest', async (
   await userEvent.click(screen.getByRole('button', { name: 'Latest messages' }));
   await pass();
   expect(isShown('m300')).toBe(true);
+});
+
+test('where more is new than is loaded, leads to where it begins', async () => {
+  const { pass } = await listOf((one) => {
+    many(300)(one);
+    one.read('ann', 40);
+  });
+  expect(isShown('m300')).toBe(true);
+  expect(screen.queryByRole('separator', { name: 'New messages' })).toBeNull();
+  screen.getByRole('button', { name: 'Jump to the first of 260 new messages' }).focus();
+  await userEvent.keyboard('{Enter}');
+  await pass();
+  expect(document.activeElement?.textContent).toContain('m41');
+  expect(screen.getByRole('separator', { name: 'New messages' }).closest('li')?.textContent).toContain('m41');
+  expect(screen.queryByRole('button', { name: /^Jump to the first/ })).toBeNull();
+});
+
+test('the same link leads to its message again', async () => {
+  const { client, shown, scroller, scroll, pass } = await listOf(many(30), { target: { seq: 3 } });
+  await scroll(scroller().scrollHeight);
+  shown.rerender(
+    <ChatProvider client={client} userId="ann" clientId="acme">
+      <MessageList channelId="c1" target={{ seq: 3 }} />
+    </ChatProvider>,
+  );
+  await pass();
+  expect(screen.getByText('m3').closest('article')?.dataset['look']).toBe('target');
 });
 
 test('a target that is a reply opens its thread', async () => {

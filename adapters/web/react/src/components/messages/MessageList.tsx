@@ -18,7 +18,7 @@ export interface MessageListProps {
   readonly channelId: string;
   /** Replies are shown elsewhere. Without it there are none. */
   readonly onOpenThread?: (rootId: string) => void;
-  /** Jumps to this message. */
+  /** Jumps to this message; another object jumps again. */
   readonly target?: { readonly seq: number };
   readonly className?: string;
   readonly ref?: Ref<MessageListHandle>;

@@ -5,6 +5,7 @@ import { useMessaging, useTopic } from '../../provider.tsx';
 import { Announcer } from './Announcer.tsx';
 import { HistoryNote } from './HistoryNote.tsx';
 import { JumpToLatest } from './JumpToLatest.tsx';
+import { JumpToUnread } from './JumpToUnread.tsx';
 import { ListProvider } from './list-context.ts';
 import { Empty } from './ListStates.tsx';
 import type { MessageListProps } from './MessageList.tsx';
@@ -18,8 +19,9 @@ import { isShown, useHistoryLoading } from './useHistoryLoading.ts';
 import { useListContext } from './useListContext.ts';
 import { useMySending } from './useMySending.ts';
 import { usePlacement } from './usePlacement.ts';
-import { useReading, useUnreadWhenOpened } from './useReading.ts';
+import { useReading } from './useReading.ts';
 import { useRowFocus } from './useRowFocus.ts';
+import { useUnread } from './useUnread.ts';
 import { useSteppedRows } from './useSteppedRows.ts';
 
 /** Drawn ahead of what is seen, so that fast scrolling shows no gaps. */
@@ -32,8 +34,8 @@ export function Timeline({ channelId, view, target, onOpenThread, ref }: Timelin
   const client = useMessaging();
   const channel = useTopic(client.channel(channelId));
   const outbox = useTopic(client.outbox(channelId));
-  const unread = useUnreadWhenOpened(channelId);
   const { messages, hasLater, hasEarlier } = view;
+  const { unread, beyond, dismiss } = useUnread(channelId, view);
   const all = useMemo(
     // What waits comes after the newest message, so it is shown where that is.
     () => rowsOf({ messages, outbox: hasLater ? [] : outbox, me: client.userId, unread }),
@@ -45,20 +47,27 @@ export function Timeline({ channelId, view, target, onOpenThread, ref }: Timelin
   const list = useRef<VirtualizerHandle>(null);
   const end = useEnd(scroller, list, rows, hasLater);
   const checkHistory = useHistoryLoading(channelId, view, rows, list);
-  const targetSeq = usePlacement({
+  const { markedSeq, toUnread } = usePlacement({
     channelId,
     view,
     rows,
     generation,
     list,
     end,
-    targetSeq: target?.seq,
+    target,
     onOpenThread,
   });
-  const { stop, focusRow, focusLast, onFocus, onKeyDown } = useRowFocus(scroller, list, rows);
+  const { stop, focusRow, focusAt, onFocus, onKeyDown } = useRowFocus(scroller, list, rows);
   const { editingId, onEdit } = useEditing(scroller, focusRow);
   const context = useListContext({ channelId, channel, load: view.load, onOpenThread, editingId, onEdit });
   useReading(channelId, view, end.isReached);
+  const focusesUnread = useRef(false);
+  useEffect(() => {
+    const first = focusesUnread.current ? rows.find(({ startsUnread }) => startsUnread) : undefined;
+    if (!first) return;
+    focusesUnread.current = false;
+    focusAt(first.key);
+  }, [rows, focusAt]);
   useEffect(() => loadReceipts(client, channelId), [client, channelId]);
 
   const toLatest = () => {
@@ -114,12 +123,13 @@ export function Timeline({ channelId, view, target, onOpenThread, ref }: Timelin
               key={row.key}
               row={row}
               isTabStop={index === stop}
-              isTarget={row.kind === 'message' && row.message.seq === targetSeq}
+              isTarget={row.kind === 'message' && row.message.seq === markedSeq}
               isMyLast={row === myLast}
             />
           )}
         </Virtualizer>
       </div>
+      {beyond && <JumpToUnread count={beyond.count} onJump={jumpToUnread} onDismiss={stay} />}
       <HistoryNote loading={view.loading} error={view.error} onRetry={retry} />
       {(!end.isReached || hasLater) && rows.length > 0 && <JumpToLatest count={newCount} onJump={jump} />}
       <Announcer messages={messages} hasLater={hasLater} threadId={null} />
@@ -129,7 +139,17 @@ export function Timeline({ channelId, view, target, onOpenThread, ref }: Timelin
   function jump(isByKeyboard: boolean) {
     toLatest();
     // The button goes, and the focus must not go with it.
-    if (isByKeyboard) focusLast();
+    if (isByKeyboard) focusAt(rows.at(-1)?.key);
+  }
+
+  function stay(isByKeyboard: boolean) {
+    dismiss();
+    if (isByKeyboard) focusAt(rows.at(-1)?.key);
+  }
+
+  function jumpToUnread(isByKeyboard: boolean) {
+    if (beyond) toUnread(beyond.seq);
+    focusesUnread.current = isByKeyboard;
   }
 
   function retry() {

@@ -17,40 +17,61 @@ export interface PlacementOptions {
   readonly generation: number;
   readonly list: RefObject<VirtualizerHandle | null>;
   readonly end: End;
-  readonly targetSeq: number | undefined;
+  /** Another object is another wish, also for the same message. */
+  readonly target: { readonly seq: number } | undefined;
   readonly onOpenThread: ((rootId: string) => void) | undefined;
 }
 
+export interface Placement {
+  /** The message that was jumped to just now. */
+  readonly markedSeq: number | undefined;
+  /** Goes to where what was unread begins, which is at this message or soon after, and not loaded. */
+  readonly toUnread: (seq: number) => void;
+}
+
+interface Jump {
+  readonly seq: number;
+  readonly kind: 'message' | 'unread';
+  state: 'wanted' | 'asked' | 'done';
+}
+
 /** Where the list begins: at the message that is jumped to, else at the first new one, else at the end. */
-export function usePlacement(options: PlacementOptions): number | undefined {
-  const { channelId, view, rows, generation, list, end, targetSeq, onOpenThread } = options;
+export function usePlacement(options: PlacementOptions): Placement {
+  const { channelId, view, rows, generation, list, end, target, onOpenThread } = options;
   const client = useMessaging();
   const [markedSeq, setMarkedSeq] = useState<number>();
   const placed = useRef(-1);
-  const jump = useRef<{ seq: number; state: 'wanted' | 'asked' | 'done' }>(undefined);
-  if (targetSeq !== undefined && jump.current?.seq !== targetSeq) jump.current = { seq: targetSeq, state: 'wanted' };
+  const jump = useRef<Jump>(undefined);
+  const lastTarget = useRef<PlacementOptions['target']>(undefined);
+  if (target !== lastTarget.current) {
+    lastTarget.current = target;
+    if (target) jump.current = { seq: target.seq, kind: 'message', state: 'wanted' };
+  }
 
   useLayoutEffect(() => {
-    const { seq, state } = jump.current ?? {};
-    const at = state === 'wanted' || state === 'asked' ? rows.findIndex((row) => isOf(row, seq)) : -1;
-    if (at >= 0 && jump.current) {
-      jump.current.state = 'done';
+    const wanted = jump.current?.state === 'done' ? undefined : jump.current;
+    const toUnread = (unread: number) => {
+      end.leave();
+      list.current?.scrollToIndex(unread, { align: 'start', offset: -CONTEXT_PX });
+    };
+    const at = wanted ? rows.findIndex((row) => isAim(row, wanted)) : -1;
+    if (wanted && at >= 0) {
+      wanted.state = 'done';
       placed.current = generation;
+      if (wanted.kind === 'unread') return toUnread(at);
       end.leave();
       list.current?.scrollToIndex(at, { align: 'center' });
-      setMarkedSeq(seq);
+      setMarkedSeq(wanted.seq);
     } else if (placed.current !== generation) {
       // Without rows there is nothing to find a place in yet.
       if (rows.length > 0) placed.current = generation;
       const unread = generation === 0 ? rows.findIndex(({ startsUnread }) => startsUnread) : -1;
-      if (unread > 0) {
-        end.leave();
-        list.current?.scrollToIndex(unread, { align: 'start', offset: -CONTEXT_PX });
-      } else if (view.hasLater) end.leave();
+      if (unread > 0) toUnread(unread);
+      else if (view.hasLater) end.leave();
       else end.reach();
     }
     // Not for every change of `end`: it tells what this decides.
-  }, [rows, generation, targetSeq, list, view.hasLater]);
+  }, [rows, generation, target, list, view.hasLater]);
 
   useEffect(() => {
     const wanted = jump.current;
@@ -59,19 +80,25 @@ export function usePlacement(options: PlacementOptions): number | undefined {
     if (held) {
       // It is not among the rows, so it is a reply: its thread shows it.
       wanted.state = 'done';
-      if (held.threadId !== null) onOpenThread?.(held.threadId);
+      if (held.threadId !== null && wanted.kind === 'message') onOpenThread?.(held.threadId);
     } else if (wanted.state === 'wanted') {
       wanted.state = 'asked';
       client.loadAround(channelId, wanted.seq).catch(isShown);
     } else wanted.state = 'done'; // there is no such message
-  }, [client, channelId, view, targetSeq, onOpenThread]);
+  }, [client, channelId, view, target, onOpenThread]);
 
   useEffect(() => {
     if (markedSeq === undefined) return;
     const timer = setTimeout(() => setMarkedSeq(undefined), MARKED_MS);
     return () => clearTimeout(timer);
   }, [markedSeq]);
-  return markedSeq;
+
+  const toUnread = (seq: number) => {
+    jump.current = { seq, kind: 'unread', state: 'asked' };
+    client.loadAround(channelId, seq).catch(isShown);
+  };
+  return { markedSeq, toUnread };
 }
 
-const isOf = (row: Row, seq: number | undefined) => row.kind === 'message' && row.message.seq === seq;
+const isAim = (row: Row, { kind, seq }: Jump) =>
+  kind === 'unread' ? row.startsUnread : row.kind === 'message' && row.message.seq === seq;

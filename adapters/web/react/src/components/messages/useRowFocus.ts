@@ -54,9 +54,10 @@ export function useRowFocus(
     setStopKey(row.key);
     list.current?.scrollToIndex(next, { align: 'nearest' });
   };
-  const focusLast = () => {
-    wanted.current = rows.at(-1)?.key;
-    setStopKey(wanted.current);
-  };
-  return { stop, focusRow, focusLast, onFocus, onKeyDown };
+  /** Also where the row is not drawn yet. */
+  const focusAt = useCallback((key: string | undefined) => {
+    wanted.current = key;
+    setStopKey(key);
+  }, []);
+  return { stop, focusRow, focusAt, onFocus, onKeyDown };
 }
