@@ -12,13 +12,12 @@ export {
   type ThreadMessagesProps,
 } from './components/messages/ThreadMessages.tsx';
 export { TypingIndicator, type TypingIndicatorProps } from './components/messages/TypingIndicator.tsx';
-export { PresenceBadge, type PresenceBadgeProps } from './components/messages/PresenceBadge.tsx';
+export { PresenceBadge, STATUS_NAMES, type PresenceBadgeProps } from './components/messages/PresenceBadge.tsx';
 export { usePeople, usePerson } from './hooks/usePeople.ts';
 export { useChannel, type ChannelHandle } from './hooks/useChannel.ts';
 export { usePresence } from './hooks/usePresence.ts';
 export { useWebSocket, type WebSocketHandle } from './hooks/useWebSocket.ts';
 export { ForScreenReaders } from './ui/ForScreenReaders.tsx';
-export { PresenceDot, STATUS_NAMES, type PresenceDotProps } from './ui/PresenceDot.tsx';
 export { ChannelIcon, type ChannelIconProps } from './components/channels/ChannelIcon.tsx';
 export { ChannelList, type ChannelListProps } from './components/channels/ChannelList.tsx';
 export { namesOf, othersOf, useChannelName } from './components/channels/channelName.ts';

@@ -5,7 +5,7 @@ import {
   ForScreenReaders,
   IconButton,
   othersOf,
-  PresenceDot,
+  PresenceBadge,
   STATUS_NAMES,
   useChannelName,
   useMessaging,
@@ -78,7 +78,7 @@ function Presence({ userId }: { readonly userId: string }) {
     presence && (
       <p className={styles['about']}>
         <span aria-hidden>
-          <PresenceDot status={presence.status} />
+          <PresenceBadge userId={userId} className={styles['badge']} />
         </span>{' '}
         {STATUS_NAMES[presence.status]}
         {presence.text && ` · ${presence.text}`}

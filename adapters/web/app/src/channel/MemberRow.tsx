@@ -1,5 +1,5 @@
 import type { Member, Role } from '@stackbox/messaging-client';
-import { Avatar, IconButton, PresenceDot, useMessaging, useTopic } from '@stackbox/messaging-react';
+import { Avatar, IconButton, PresenceBadge, useMessaging, useTopic } from '@stackbox/messaging-react';
 import { UserMinus } from 'lucide-react';
 import { useState } from 'react';
 import { go } from '../routes/navigation.ts';
@@ -75,7 +75,7 @@ function PersonButton({ userId, about }: { readonly userId: string; readonly abo
     <>
       <span className={styles['face']}>
         <Avatar userId={userId} name={name} />
-        {presence && <PresenceDot status={presence.status} className={styles['presence']} />}
+        <PresenceBadge userId={userId} className={styles['presence']} />
       </span>
       <span className={styles['lines']}>
         <span dir="auto">{name}</span>

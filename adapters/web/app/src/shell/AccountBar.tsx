@@ -2,7 +2,7 @@ import {
   Avatar,
   ForScreenReaders,
   IconButton,
-  PresenceDot,
+  PresenceBadge,
   STATUS_NAMES,
   useMessaging,
   useTopic,
@@ -25,7 +25,7 @@ export function AccountBar() {
       <button type="button" className={styles['me']} onClick={() => open('status')}>
         <span aria-hidden className={styles['face']}>
           <Avatar userId={me.userId} name={me.name} />
-          {presence && <PresenceDot status={presence.status} className={styles['presence']} />}
+          <PresenceBadge userId={me.userId} className={styles['presence']} />
         </span>
         <span className={styles['lines']}>
           <strong dir="auto">{me.name}</strong>

@@ -1,7 +1,7 @@
 import type { ChannelView } from '@stackbox/messaging-client';
 import { useMessaging, useTopic } from '../../provider.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
-import { PresenceDot } from '../../ui/PresenceDot.tsx';
+import { PresenceBadge } from '../messages/PresenceBadge.tsx';
 import { namesOf, othersOf, useChannelName } from './channelName.ts';
 import styles from './ChannelList.module.css';
 import { Row, type RowProps } from './ChannelRow.tsx';
@@ -20,7 +20,11 @@ export function DirectMessageRow(props: RowProps) {
     <Row {...props}>
       <span className={styles['face']}>
         <Avatar userId={others[0] ?? client.userId} name={name} />
-        {only === undefined ? others.length > 1 && <Headcount count={others.length} /> : <Presence userId={only} />}
+        {only === undefined ? (
+          others.length > 1 && <Headcount count={others.length} />
+        ) : (
+          <PresenceBadge userId={only} className={styles['presence']} />
+        )}
       </span>
       <span className={styles['lines']}>
         <span className={styles['name']} dir="auto">
@@ -38,11 +42,6 @@ function Headcount({ count }: { readonly count: number }) {
       {count}
     </span>
   );
-}
-
-function Presence({ userId }: { readonly userId: string }) {
-  const presence = useTopic(useMessaging().presence(userId));
-  return presence && <PresenceDot status={presence.status} className={styles['presence']} />;
 }
 
 /** Who types, else the last message. */

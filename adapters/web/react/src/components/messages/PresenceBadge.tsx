@@ -5,16 +5,21 @@ import styles from './PresenceBadge.module.css';
 
 export interface PresenceBadgeProps {
   readonly userId: string;
-  readonly className?: string;
+  readonly className?: string | undefined;
 }
 
-const LABELS: Record<Status, string> = { online: 'Online', away: 'Away', busy: 'Busy', offline: 'Offline' };
+export const STATUS_NAMES: Readonly<Record<Status, string>> = {
+  online: 'Online',
+  away: 'Away',
+  busy: 'Busy',
+  offline: 'Offline',
+};
 
 /** Whether somebody is there. Each status has a shape of its own, for those who do not tell the colours apart. */
 export function PresenceBadge({ userId, className }: PresenceBadgeProps) {
   const presence = usePresence(userId);
   if (!presence) return null;
-  const label = LABELS[presence.status];
+  const label = STATUS_NAMES[presence.status];
   return (
     <svg
       viewBox="0 0 12 12"
