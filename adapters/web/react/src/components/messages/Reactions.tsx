@@ -2,6 +2,7 @@ import type { Message } from '@stackbox/messaging-client';
 import { SmilePlus } from 'lucide-react';
 import { usePeople } from '../../hooks/usePeople.ts';
 import { useMessaging } from '../../provider.tsx';
+import { ForScreenReaders } from '../../ui/ForScreenReaders.tsx';
 import { ReactionPicker } from '../composer/ReactionPicker.tsx';
 import { useList } from './list-context.ts';
 import styles from './Reactions.module.css';
@@ -60,15 +61,13 @@ function Reaction({ emoji, userIds, isFixed, message, attempt }: ReactionProps) 
       type="button"
       className={styles['chip']}
       aria-pressed={isMine}
-      aria-label={`${emoji} ${who}`}
       title={who}
       disabled={isFixed}
       onClick={() => attempt(isMine ? client.unreact(message, emoji) : client.react(message, emoji))}
     >
-      <span aria-hidden>{emoji}</span>
-      <span aria-hidden className={styles['count']}>
-        {userIds.length}
-      </span>
+      <span>{emoji}</span>
+      <span className={styles['count']}>{userIds.length}</span>
+      <ForScreenReaders>, {who}</ForScreenReaders>
     </button>
   );
 }
