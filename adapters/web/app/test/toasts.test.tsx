@@ -1,4 +1,5 @@
 import { MessagingError } from '@stackbox/messaging-client';
+import { Dialog } from '@stackbox/messaging-react';
 import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -21,6 +22,22 @@ test('what could not be done is said with the reason, in the live region', async
   render(<Page />, { wrapper: ToastProvider });
   await userEvent.setup().click(screen.getByText('remove'));
   expect(screen.getByRole('status').textContent).toBe('Bob stays. Only owners may.');
+});
+
+test('while a dialog is open it is shown in there, because nothing outside can be seen, pressed or heard', async () => {
+  const shown = render(<Page />, { wrapper: ToastProvider });
+  shown.rerender(
+    <>
+      <Page />
+      <Dialog title="Status" onClose={() => {}}>
+        what
+      </Dialog>
+    </>,
+  );
+  await userEvent.setup().click(screen.getByText('save'));
+  expect(screen.getByRole('dialog').contains(screen.getByText('Saved.'))).toBe(true);
+  shown.rerender(<Page />);
+  expect(screen.getByText('Saved.').closest('dialog')).toBeNull();
 });
 
 test('a toast goes by itself, but not while it is pointed at', () => {

@@ -4,6 +4,7 @@ export { ChatProvider, useMessaging, useTopic, type ChatProviderProps } from './
 export { Avatar, type AvatarProps } from './ui/Avatar.tsx';
 export { Button, IconButton, type ButtonProps, type IconButtonProps } from './ui/Button.tsx';
 export { Dialog, type DialogProps } from './ui/Dialog.tsx';
+export { useTopDialog } from './ui/top-dialog.ts';
 export { MessageList, type MessageListHandle, type MessageListProps } from './components/messages/MessageList.tsx';
 export { MessageBody, type MessageBodyProps } from './components/messages/MessageBody.tsx';
 export {

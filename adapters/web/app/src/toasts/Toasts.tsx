@@ -1,7 +1,8 @@
 import { MessagingError } from '@stackbox/messaging-client';
-import { IconButton } from '@stackbox/messaging-react';
+import { IconButton, useTopDialog } from '@stackbox/messaging-react';
 import { X } from 'lucide-react';
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import styles from './Toasts.module.css';
 
 const SHOWN_MS = 6_000;
@@ -52,11 +53,14 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   return (
     <Shown value={toasts}>
       {children}
-      <div role="status" aria-live="polite" className={styles['toasts']}>
-        {shown.map((toast) => (
-          <ToastCard key={toast.id} toast={toast} onDrop={drop} />
-        ))}
-      </div>
+      {createPortal(
+        <div role="status" aria-live="polite" className={styles['toasts']}>
+          {shown.map((toast) => (
+            <ToastCard key={toast.id} toast={toast} onDrop={drop} />
+          ))}
+        </div>,
+        useTopDialog() ?? document.body,
+      )}
     </Shown>
   );
 }

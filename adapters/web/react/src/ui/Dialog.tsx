@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { IconButton } from './Button.tsx';
 import styles from './Dialog.module.css';
+import { showOnTop } from './top-dialog.ts';
 
 export interface DialogProps {
   readonly title: string;
@@ -15,9 +16,7 @@ export function Dialog({ title, children, onClose }: DialogProps) {
   const titleId = useId();
   // Before the element is taken out of the page: only a dialog that is still in it gives the focus back.
   useLayoutEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
+    return dialog.current ? showOnTop(dialog.current) : undefined;
   }, []);
   return (
     <dialog
