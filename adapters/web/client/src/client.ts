@@ -50,6 +50,8 @@ export interface MessagingClient {
   closeChannel(channelId: string): void;
   createChannel(channel: CreateChannel): Promise<Channel>;
   openDocumentChannel(documentId: string, documentName: string): Promise<Channel>;
+  /** Reads who is in it once more: those who join are told by no frame. */
+  refreshChannel(channelId: string): Promise<void>;
   /** I am not a member any more. */
   leaveChannel(channelId: string): Promise<void>;
   loadEarlier(channelId: string): Promise<void>;
@@ -135,6 +137,13 @@ export function createMessagingClient(options: MessagingOptions): MessagingClien
     closeChannel: (channelId) => all.batch(() => level.closeChannel(channelId)),
     createChannel: (channel) => added(api.createChannel(channel, { idempotencyKey: all.randomId() })),
     openDocumentChannel: (documentId, documentName) => added(api.openDocumentChannel(documentId, documentName)),
+    refreshChannel: async (channelId) => {
+      const channel = await api.readChannel(channelId);
+      all.batch(() => {
+        channels.find(channelId)?.describe(channel);
+        channels.show();
+      });
+    },
     leaveChannel: async (channelId) => {
       await api.removeMember(channelId, options.userId);
       all.batch(() => level.removed(channelId));

@@ -35,6 +35,15 @@ test('opens with the newest page and loads earlier ones', async () => {
   expect(client.messages('c1').get().messages).toEqual(channel.messages);
 });
 
+test('who has joined is known after a refresh', async () => {
+  const { scene, client, channel } = await open(1);
+  channel.members.add('dan');
+  void client.refreshChannel('c1');
+  await scene.pass(100);
+  expect(client.channel('c1').get()).toMatchObject({ members: ['ann', 'bob', 'dan'], memberCount: 3 });
+  expect(client.channels.get()[0]?.memberCount).toBe(3);
+});
+
 test('jumps to a message, walks on to the end, and is live again there', async () => {
   const { scene, client, channel } = await open(200);
   void client.loadAround('c1', 60);

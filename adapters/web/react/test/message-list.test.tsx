@@ -280,6 +280,14 @@ test('who is removed is told', async () => {
   expect(screen.getByRole('status').textContent).toContain('You are not in this channel any more');
 });
 
+test('who joins by writing is counted', async () => {
+  const { client, channel, say } = await listOf(many(1));
+  channel.members.add('dan');
+  expect(client.channel('c1').get()?.memberCount).toBe(3);
+  await say('dan', 'hello');
+  expect(client.channel('c1').get()?.memberCount).toBe(4);
+});
+
 test('an empty channel says what to do', async () => {
   await listOf();
   expect(screen.getByText('No messages yet')).toBeTruthy();

@@ -1,6 +1,6 @@
 import { Button, useMessaging, useTopic } from '@stackbox/messaging-react';
 import { Users, UserPlus } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Problem } from '../ui/Problem.tsx';
 import { usePages } from '../ui/usePages.ts';
 import { AddMembers } from './AddMembers.tsx';
@@ -14,8 +14,10 @@ export default function MembersPanel({ channelId, onClose }: PanelProps) {
   const client = useMessaging();
   const channel = useTopic(client.channel(channelId));
   const mayManage = useMayManage(channelId) && channel?.isActive === true;
+  // No frame tells who joined meanwhile.
+  useEffect(() => void client.refreshChannel(channelId).catch(() => {}), [client, channelId]);
   const [isAdding, setAdding] = useState(false);
-  // Who joins by posting takes no revision and is seen in the count only.
+  // Who joins takes no revision and is seen in the count only.
   const version = `${channelId} ${channel?.revision} ${channel?.memberCount}`;
   const { items, load, error, hasMore, more } = usePages(version, async (query) => {
     const { members, nextCursor } = await client.api.listMembers(channelId, { ...query, limit: 100 });

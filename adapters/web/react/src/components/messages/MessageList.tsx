@@ -5,6 +5,7 @@ import { classes } from '../../ui/classes.ts';
 import { Failed, Gone, Skeleton } from './ListStates.tsx';
 import { loadMarkdown } from './MessageBody.tsx';
 import styles from './MessageList.module.css';
+import { NewMembers } from './NewMembers.tsx';
 import { Timeline } from './Timeline.tsx';
 
 export interface MessageListHandle {
@@ -50,5 +51,10 @@ function Opened(properties: Omit<MessageListProps, 'className'>) {
     return <Failed error={view.error} onRetry={retry} />;
   }
   if (view.load !== 'ready' && view.messages.length === 0) return <Skeleton />;
-  return <Timeline {...properties} view={view} />;
+  return (
+    <>
+      <Timeline {...properties} view={view} />
+      <NewMembers channelId={channelId} />
+    </>
+  );
 }
