@@ -196,6 +196,28 @@ test('a deleted message leaves its place, an edited one says so', async () => {
   expect(screen.getByText('This message was deleted.')).toBeTruthy();
 });
 
+test('an edited message shows what it said before, and says when that cannot be had', async () => {
+  const { client, channel, scene, pass } = await listOf(many(1));
+  scene.server.announce({
+    type: 'messageUpdated',
+    message: channel.change('c1-m1', { content: 'new words', edited: true }),
+  });
+  await pass();
+  const read = vi.spyOn(client.api, 'readVersions').mockRejectedValueOnce(new Error('no network'));
+  await userEvent.click(screen.getByRole('button', { name: 'edited' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('could not be loaded');
+  read.mockResolvedValue([
+    { content: 'm1', timestamp: '2026-03-09T12:00:00.000Z' },
+    { content: 'new words', timestamp: '2026-03-09T12:01:00.000Z' },
+  ]);
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  const versions = within(await screen.findByRole('dialog')).getAllByRole('listitem');
+  expect(versions.map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/^Now.*new words$/),
+    expect.stringMatching(/^At first.*m1$/),
+  ]);
+});
+
 test('a reaction says who, and a press adds mine or takes it away', async () => {
   const { channel, pass } = await listOf((one) => {
     many(1)(one);
@@ -236,7 +258,7 @@ test('by keyboard: arrows go from message to message, and the actions are behind
   await pass();
   await user.click(screen.getByRole('button', { name: 'More actions' }));
   await user.keyboard('{End}{Enter}');
-  await user.click(within(screen.getByRole('dialog', { hidden: true })).getByText('Delete'));
+  await user.click(within(screen.getByRole('dialog')).getByText('Delete'));
   await pass();
   expect(client.messages('c1').get().messages.at(-1)?.deleted).toBe(true);
 });

@@ -41,7 +41,6 @@ export function installLayout(): void {
     scroller.dispatchEvent(new Event('scroll'));
   };
   Object.assign(window, { ResizeObserver: FakeResizeObserver });
-  Object.assign(window.HTMLDialogElement.prototype, { showModal() {}, close() {} });
   Object.defineProperties(element, {
     scrollHeight: { configurable: true, get: totalOf },
     offsetParent: { configurable: true, get: () => document.body },

@@ -16,7 +16,8 @@ import { reasonOf } from './sentence.ts';
 import { wholeTimeOf } from './times.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { useAttention } from './useAttention.ts';
-import type { MessageControls } from './useActions.ts';
+import type { MessageControls, MessageDialog } from './useActions.ts';
+import { VersionsDialog } from './VersionsDialog.tsx';
 
 export interface MessageProps {
   readonly message: MessageData;
@@ -33,7 +34,7 @@ export const Message = memo(function Message({ message, startsGroup, isTarget = 
   const client = useMessaging();
   const { editingId, onEdit } = useList();
   const { name } = usePerson(message.userId);
-  const [dialog, setDialog] = useState<'delete' | 'reactions' | 'actions'>();
+  const [dialog, setDialog] = useState<MessageDialog>();
   const [problem, setProblem] = useState<string>();
   const { hasAttention, handlers } = useAttention(() => setDialog('actions'));
 
@@ -69,9 +70,14 @@ export const Message = memo(function Message({ message, startsGroup, isTarget = 
         <MessageBody content={message.content} mentions={message.mentions} />
       )}
       {message.edited && !message.deleted && !isEditing && (
-        <span className={styles['edited']} title={message.editedAt && wholeTimeOf(new Date(message.editedAt))}>
+        <button
+          type="button"
+          className={styles['edited']}
+          title={message.editedAt && wholeTimeOf(new Date(message.editedAt))}
+          onClick={() => setDialog('versions')}
+        >
           edited
-        </span>
+        </button>
       )}
       <Attachments attachments={message.attachments} />
       <Reactions message={message} attempt={attempt} />
@@ -84,6 +90,7 @@ export const Message = memo(function Message({ message, startsGroup, isTarget = 
       {hasAttention && !isEditing && <Toolbar message={message} controls={controls} />}
       {dialog === 'actions' && <ActionsDialog message={message} controls={controls} onClose={close} />}
       {dialog === 'delete' && <DeleteDialog message={message} onClose={close} />}
+      {dialog === 'versions' && <VersionsDialog message={message} onClose={close} />}
       {dialog === 'reactions' && <ReactionsDialog message={message} onClose={close} />}
     </Frame>
   );

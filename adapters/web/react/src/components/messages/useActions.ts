@@ -11,10 +11,12 @@ export interface Action {
   readonly run: () => void;
 }
 
+export type MessageDialog = 'delete' | 'reactions' | 'actions' | 'versions';
+
 export interface MessageControls {
   /** Shows why it failed, if it does. */
   readonly attempt: (work: Promise<unknown>) => void;
-  readonly show: (dialog: 'delete' | 'reactions' | 'actions') => void;
+  readonly show: (dialog: MessageDialog) => void;
 }
 
 /** What I can do with a message besides reacting, the most usual first. */
