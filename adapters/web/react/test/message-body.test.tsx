@@ -30,6 +30,12 @@ test('Markdown is shown, with single line breaks kept', async () => {
   expect(body.querySelector('input')?.disabled).toBe(true);
 });
 
+test('a link to a message of this page leads there in place, any other in a page of its own', async () => {
+  await show(`[here](${location.origin}/#/c/c1/m/3) [there](https://example.com/#/c/c1/m/3)`);
+  expect(screen.getByRole('link', { name: 'here' }).getAttribute('target')).toBeNull();
+  expect(screen.getByRole('link', { name: 'there' }).getAttribute('target')).toBe('_blank');
+});
+
 test.each([
   ['<img src=x onerror=alert(1)>', 'img'],
   ['<script>alert(1)</script>', 'script'],

@@ -76,11 +76,20 @@ function linkImages(node: Node): void {
 function Link({ node: _node, children, href, ...rest }: ComponentProps<'a'> & ExtraProps) {
   // What is relative leads somewhere within this page, where the author has no say.
   if (!/^(?:https?|mailto):/iu.test(href ?? '')) return <>{children}</>;
+  const place = isHere(href) ? {} : { target: '_blank', rel: 'noopener noreferrer nofollow' };
   return (
-    <a {...rest} href={href} target="_blank" rel="noopener noreferrer nofollow">
+    <a {...rest} href={href} {...place}>
       {children}
     </a>
   );
+}
+
+/** Another place in this very page, as a link to a message of the app is. */
+function isHere(href = ''): boolean {
+  if (!URL.canParse(href)) return false;
+  const url = new URL(href);
+  const { origin, pathname, search } = window.location;
+  return url.origin === origin && url.pathname === pathname && url.search === search && url.hash.startsWith('#/c/');
 }
 
 function Marked({ node, children }: ComponentProps<'span'> & ExtraProps) {
