@@ -263,6 +263,22 @@ test('by keyboard: arrows go from message to message, and the actions are behind
   expect(client.messages('c1').get().messages.at(-1)?.deleted).toBe(true);
 });
 
+test('what was copied is said, and where nothing can be copied, too', async () => {
+  const { shown } = await listOf(many(1));
+  const user = userEvent.setup();
+  fireEvent.pointerEnter(shown.container.querySelector('article')!, { pointerType: 'mouse' });
+  const copyLink = async () => {
+    await user.click(screen.getByRole('button', { name: 'More actions' }));
+    await user.click(screen.getByRole('menuitem', { name: 'Copy link' }));
+  };
+  await copyLink();
+  expect(await screen.findByText('Link copied')).toBeTruthy();
+  expect(await navigator.clipboard.readText()).toMatch(/#\/c\/c1\/m\/1$/);
+  vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new Error('Not allowed'));
+  await copyLink();
+  expect((await screen.findByRole('alert')).textContent).toBe('Not allowed.');
+});
+
 test('the actions on what others wrote are fewer, and none change anything in an archived channel', async () => {
   const { scene, channel, shown } = await listOf(many(1, 'bob'));
   fireEvent.pointerEnter(shown.container.querySelector('article')!, { pointerType: 'mouse' });

@@ -1,6 +1,6 @@
 import type { Message as MessageData } from '@stackbox/messaging-client';
-import { Pin } from 'lucide-react';
-import { memo, useState } from 'react';
+import { Check, Pin } from 'lucide-react';
+import { memo, useEffect, useState } from 'react';
 import { usePerson } from '../../hooks/usePeople.ts';
 import { useMessaging } from '../../provider.tsx';
 import { MessageEditor } from '../composer/MessageEditor.tsx';
@@ -36,11 +36,15 @@ export const Message = memo(function Message({ message, startsGroup, isTarget = 
   const { name } = usePerson(message.userId);
   const [dialog, setDialog] = useState<MessageDialog>();
   const [problem, setProblem] = useState<string>();
+  const [done, setDone] = useNews();
   const { hasAttention, handlers } = useAttention(() => setDialog('actions'));
 
-  const attempt: MessageControls['attempt'] = (work) => {
+  const attempt: MessageControls['attempt'] = (work, news) => {
     setProblem(undefined);
-    work.catch((thrown: unknown) => setProblem(reasonOf(thrown)));
+    work.then(
+      () => setDone(news),
+      (thrown: unknown) => setProblem(reasonOf(thrown)),
+    );
   };
   const controls: MessageControls = { attempt, show: setDialog };
   const close = () => setDialog(undefined);
@@ -87,6 +91,11 @@ export const Message = memo(function Message({ message, startsGroup, isTarget = 
           {problem}
         </p>
       )}
+      {done !== undefined && (
+        <p role="status" className={styles['done']}>
+          <Check aria-hidden /> {done}
+        </p>
+      )}
       {hasAttention && !isEditing && <Toolbar message={message} controls={controls} />}
       {dialog === 'actions' && <ActionsDialog message={message} controls={controls} onClose={close} />}
       {dialog === 'delete' && <DeleteDialog message={message} onClose={close} />}
@@ -95,3 +104,16 @@ export const Message = memo(function Message({ message, startsGroup, isTarget = 
     </Frame>
   );
 });
+
+const NEWS_MS = 2_000;
+
+/** Something that is said for a moment. */
+function useNews() {
+  const [news, setNews] = useState<string>();
+  useEffect(() => {
+    if (news === undefined) return;
+    const timer = setTimeout(() => setNews(undefined), NEWS_MS);
+    return () => clearTimeout(timer);
+  }, [news]);
+  return [news, setNews] as const;
+}

@@ -14,8 +14,8 @@ export interface Action {
 export type MessageDialog = 'delete' | 'reactions' | 'actions' | 'versions';
 
 export interface MessageControls {
-  /** Shows why it failed, if it does. */
-  readonly attempt: (work: Promise<unknown>) => void;
+  /** Shows why it failed, if it does; else that it was done, if that is not seen anyhow. */
+  readonly attempt: (work: Promise<unknown>, done?: string) => void;
   readonly show: (dialog: MessageDialog) => void;
 }
 
@@ -56,13 +56,13 @@ export function useActions(message: Message, { attempt, show }: MessageControls)
       id: 'copy',
       label: 'Copy text',
       icon: Copy,
-      run: () => attempt(navigator.clipboard.writeText(content)),
+      run: () => attempt(copied(content), 'Text copied'),
     },
     {
       id: 'link',
       label: 'Copy link',
       icon: Link,
-      run: () => attempt(navigator.clipboard.writeText(linkTo(message))),
+      run: () => attempt(copied(linkTo(message)), 'Link copied'),
     },
     Object.keys(message.reactions).length > 0 && {
       id: 'reactions',
@@ -73,6 +73,12 @@ export function useActions(message: Message, { attempt, show }: MessageControls)
     mayChange && (isMine || mayModerate) && { id: 'delete', label: 'Delete', icon: Trash2, run: () => show('delete') },
   ];
   return actions.filter((action) => action !== false);
+}
+
+/** There is no clipboard where the page was not loaded over https. */
+async function copied(text: string): Promise<void> {
+  if (!('clipboard' in navigator)) throw new Error('This browser does not let the page copy.');
+  await navigator.clipboard.writeText(text);
 }
 
 /** Where the app shows this message. */
