@@ -102,6 +102,24 @@ test('the title counts what is for me, and shows a dot for what is only new', as
   expect(document.title).toBe('(1) alpha – StackBox Messaging');
 });
 
+test('a muted channel is not counted in the title but for mentions, and stays muted', async () => {
+  const { scene, user } = await shown();
+  act(() => go({ channelId: 'beta' }));
+  await user.click(screen.getByRole('button', { name: 'More about this channel' }));
+  await user.click(screen.getByRole('menuitem', { name: 'Mute on this device' }));
+  act(() => go({ channelId: 'alpha' }));
+  const say = async (content: string, key: string) => {
+    const sent = scene.server.channels.get('beta')?.send('bob', content, key, null);
+    if (sent) scene.server.announce({ type: 'message', message: sent.message });
+    await settle(scene);
+  };
+  await say('hello', 'k1');
+  expect(document.title).toBe('alpha – StackBox Messaging');
+  await say('hello @ann', 'k2');
+  expect(document.title).toBe('(1) alpha – StackBox Messaging');
+  expect(localStorage.getItem('stackbox.muted')).toBe('{"acme ann":["beta"]}');
+});
+
 test('signing out forgets who I am and where I was', async () => {
   const { user } = await shown();
   await user.click(screen.getByRole('button', { name: 'acme menu' }));

@@ -52,6 +52,15 @@ test('unread messages are counted, and a mention of me is counted instead', asyn
   expect(badge(/quiet/)).toMatch(/quiet$/);
 });
 
+test('of a muted channel only mentions are shown as new', async () => {
+  const scene = sceneWith('busy', 'asked');
+  scene.server.channels.get('busy')?.send('bob', 'hello', 'k1', null);
+  scene.server.channels.get('asked')?.send('bob', 'hello @ann', 'k2', null);
+  show(await scene.online(), { muted: new Set(['busy', 'asked']) });
+  expect(screen.getByRole('button', { name: /busy/ }).textContent).toMatch(/busy, muted$/);
+  expect(screen.getByRole('button', { name: /asked/ }).textContent).toMatch(/asked, muted1, 1 mention, 1 unread$/);
+});
+
 test('a direct message is called by the other person and shows who wrote last', async () => {
   const scene = sceneWith();
   directMessage(scene, 'dm1', 'ann', 'bob').send('ann', '**see** you', 'k1', null);

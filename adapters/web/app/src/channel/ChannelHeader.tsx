@@ -12,9 +12,11 @@ import {
   usePeople,
   useTopic,
 } from '@stackbox/messaging-react';
-import { ArrowLeft, Pin, SlidersHorizontal, Users } from 'lucide-react';
+import { ArrowLeft, Bell, BellOff, Ellipsis, Pin, SlidersHorizontal, Users } from 'lucide-react';
 import { go, useRoute } from '../routes/navigation.ts';
 import type { Panel } from '../routes/route.ts';
+import { useMuted } from '../settings/muted.ts';
+import { Menu } from '../ui/Menu.tsx';
 import styles from './ChannelHeader.module.css';
 
 /** Where I am, and what else there is to see of it. */
@@ -42,14 +44,29 @@ export function ChannelHeader({ channelId }: { readonly channelId: string }) {
           <IconButton label="Pinned messages" isPressed={shown === 'pins'} onClick={() => toggle('pins')}>
             <Pin aria-hidden />
           </IconButton>
-          {channel.channelType !== 'dm' && (
-            <IconButton label="Channel settings" isPressed={shown === 'settings'} onClick={() => toggle('settings')}>
-              <SlidersHorizontal aria-hidden />
-            </IconButton>
-          )}
+          <More channel={channel} onSettings={() => toggle('settings')} />
         </>
       )}
     </header>
+  );
+}
+
+/** What is done seldom. */
+function More({ channel, onSettings }: { readonly channel: ChannelView; readonly onSettings: () => void }) {
+  const { channelIds, mute } = useMuted();
+  const { channelId, channelType } = channel;
+  const isMuted = channelIds.has(channelId);
+  const settings = { label: 'Channel settings', icon: <SlidersHorizontal aria-hidden />, onClick: onSettings };
+  const muting = isMuted
+    ? { label: 'Unmute', icon: <Bell aria-hidden />, onClick: () => mute(channelId, false) }
+    : { label: 'Mute on this device', icon: <BellOff aria-hidden />, onClick: () => mute(channelId, true) };
+  return (
+    <Menu
+      isSmall
+      label="More about this channel"
+      button={<Ellipsis aria-hidden />}
+      items={channelType === 'dm' ? [muting] : [settings, muting]}
+    />
   );
 }
 

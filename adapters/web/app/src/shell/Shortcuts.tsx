@@ -1,13 +1,16 @@
+import type { ChannelView } from '@stackbox/messaging-client';
 import { useChannels } from '@stackbox/messaging-react';
 import { useEffect, useEffectEvent } from 'react';
 import { useOpenDialog } from '../dialogs/dialogs.tsx';
 import { go, useRoute } from '../routes/navigation.ts';
+import { useMuted } from '../settings/muted.ts';
 import { isMod } from '../ui/keys.ts';
 
 /** The keys that work everywhere. None of them is a single letter, so none is pressed by accident. */
 export function Shortcuts() {
   const { channelId } = useRoute();
   const { channels, directMessages } = useChannels();
+  const { channelIds: muted } = useMuted();
   const open = useOpenDialog();
 
   const pressed = useEffectEvent((event: KeyboardEvent) => {
@@ -27,9 +30,12 @@ export function Shortcuts() {
     const from = at < 0 && by < 0 ? 0 : at;
     for (let count = 1; count <= all.length; count++) {
       const next = all.at((from + by * count) % all.length);
-      if (next && (!isUnreadOnly || next.unreadCount > 0)) return go({ channelId: next.channelId });
+      if (next && (!isUnreadOnly || isNew(next))) return go({ channelId: next.channelId });
     }
   };
+
+  const isNew = ({ channelId: id, unreadCount, mentionCount }: ChannelView) =>
+    muted.has(id) ? mentionCount > 0 : unreadCount > 0;
 
   useEffect(() => {
     const listener = (event: KeyboardEvent) => pressed(event);

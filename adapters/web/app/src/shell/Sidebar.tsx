@@ -2,6 +2,7 @@ import { ChannelList } from '@stackbox/messaging-react';
 import { Search } from 'lucide-react';
 import { useOpenDialog } from '../dialogs/dialogs.tsx';
 import { go } from '../routes/navigation.ts';
+import { useMuted } from '../settings/muted.ts';
 import { MOD } from '../ui/keys.ts';
 import { AccountBar } from './AccountBar.tsx';
 import { OrganisationMenu } from './OrganisationMenu.tsx';
@@ -10,6 +11,7 @@ import styles from './Sidebar.module.css';
 /** Where one can go. */
 export function Sidebar({ selected }: { readonly selected: string | undefined }) {
   const open = useOpenDialog();
+  const { channelIds } = useMuted();
   return (
     <div className={styles['sidebar']}>
       <header className={styles['header']}>
@@ -23,6 +25,7 @@ export function Sidebar({ selected }: { readonly selected: string | undefined })
       <div className={styles['channels']}>
         <ChannelList
           selected={selected}
+          muted={channelIds}
           onSelect={(channelId) => go({ channelId })}
           onAddChannel={() => open('discover')}
           onAddDirectMessage={() => open('message')}

@@ -1,6 +1,7 @@
 import { useChannelName, useMessaging, useTopic } from '@stackbox/messaging-react';
 import { useEffect } from 'react';
 import { useRoute } from '../routes/navigation.ts';
+import { useMuted } from '../settings/muted.ts';
 
 const PRODUCT = 'StackBox Messaging';
 
@@ -11,8 +12,14 @@ export function useTitle(): void {
   const channels = useTopic(client.channels);
   const channel = useTopic(client.channel(channelId ?? ''));
   const name = useChannelName(channel);
-  const forMe = channels.reduce((sum, one) => sum + (one.channelType === 'dm' ? one.unreadCount : one.mentionCount), 0);
-  const isSomethingNew = channels.some(({ unreadCount }) => unreadCount > 0);
+  const { channelIds: muted } = useMuted();
+  const loud = channels.filter((one) => !muted.has(one.channelId));
+  const conversations = loud.filter(({ channelType }) => channelType === 'dm');
+  const mentions = channels.filter((one) => !conversations.includes(one));
+  const forMe =
+    conversations.reduce((sum, { unreadCount }) => sum + unreadCount, 0) +
+    mentions.reduce((sum, { mentionCount }) => sum + mentionCount, 0);
+  const isSomethingNew = loud.some(({ unreadCount }) => unreadCount > 0);
   const badge = forMe > 0 ? `(${forMe}) ` : isSomethingNew ? '• ' : '';
   const title = `${badge}${name === '' ? '' : `${name} – `}${PRODUCT}`;
 

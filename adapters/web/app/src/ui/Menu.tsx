@@ -12,10 +12,12 @@ export interface MenuProps {
   readonly button: ReactNode;
   readonly label: string;
   readonly items: readonly MenuItem[];
+  /** Only an icon is on the button; the menu ends where the button does. */
+  readonly isSmall?: boolean;
 }
 
 /** A button with a menu under it, by the keys that menus have: arrows, Home, End, Escape. */
-export function Menu({ button, label, items }: MenuProps) {
+export function Menu({ button, label, items, isSmall = false }: MenuProps) {
   const [isOpen, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
@@ -44,12 +46,13 @@ export function Menu({ button, label, items }: MenuProps) {
   };
 
   return (
-    <div className={styles['place']}>
+    <div className={styles['place']} data-small={isSmall || undefined}>
       <button
         ref={opener}
         type="button"
         className={styles['opener']}
         aria-label={label}
+        title={isSmall ? label : undefined}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onClick={() => setOpen((before) => !before)}

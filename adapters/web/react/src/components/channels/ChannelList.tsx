@@ -17,14 +17,25 @@ export interface ChannelListProps {
   readonly onAddChannel?: () => void;
   /** Shows a plus beside "Direct messages". */
   readonly onAddDirectMessage?: () => void;
+  /** Channels of which only mentions are shown as new. */
+  readonly muted?: ReadonlySet<string>;
   readonly className?: string;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** My channels and direct messages with what is new in them. Arrow keys move between them. */
-export function ChannelList({ selected, onSelect, onAddChannel, onAddDirectMessage, className }: ChannelListProps) {
+export function ChannelList(properties: ChannelListProps) {
+  const { selected, onSelect, onAddChannel, onAddDirectMessage, muted = NONE, className } = properties;
   const { load, error, channels, directMessages, archived } = useChannels();
   const rowOf = (Row: typeof ChannelRow) => (channel: ChannelView) => (
-    <Row key={channel.channelId} channel={channel} isSelected={channel.channelId === selected} onSelect={onSelect} />
+    <Row
+      key={channel.channelId}
+      channel={channel}
+      isSelected={channel.channelId === selected}
+      isMuted={muted.has(channel.channelId)}
+      onSelect={onSelect}
+    />
   );
   if (load === 'failed') return <Failed message={error?.message} />;
   return (

@@ -1,5 +1,5 @@
 import type { ChannelView } from '@stackbox/messaging-client';
-import { Pencil } from 'lucide-react';
+import { BellOff, Pencil } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMessaging, useTopic } from '../../provider.tsx';
 import { classes } from '../../ui/classes.ts';
@@ -12,6 +12,7 @@ import { UnreadBadge } from './UnreadBadge.tsx';
 export interface RowProps {
   readonly channel: ChannelView;
   readonly isSelected: boolean;
+  readonly isMuted: boolean;
   readonly onSelect: (channelId: string) => void;
 }
 
@@ -40,15 +41,16 @@ export interface RowFrameProps extends RowProps {
 }
 
 /** What all rows have in common: the button, whether something is unread, whether something is written and not sent. */
-export function Row({ channel, isSelected, onSelect, children }: RowFrameProps) {
+export function Row({ channel, isSelected, isMuted, onSelect, children }: RowFrameProps) {
   const draft = useTopic(useMessaging().draft(channel.channelId));
   const hasDraft = draft.trim() !== '' && !isSelected;
+  const isNew = isMuted ? channel.mentionCount > 0 : channel.unreadCount > 0;
   return (
     <li>
       <button
         type="button"
         data-row
-        className={classes(styles['row'], channel.unreadCount > 0 && styles['unread'])}
+        className={classes(styles['row'], isNew && styles['unread'])}
         aria-current={isSelected ? 'page' : undefined}
         onClick={() => onSelect(channel.channelId)}
       >
@@ -59,7 +61,13 @@ export function Row({ channel, isSelected, onSelect, children }: RowFrameProps) 
             <ForScreenReaders>, draft</ForScreenReaders>
           </>
         )}
-        <UnreadBadge channel={channel} />
+        {isMuted && (
+          <>
+            <BellOff aria-hidden className={styles['mark']} />
+            <ForScreenReaders>, muted</ForScreenReaders>
+          </>
+        )}
+        {isNew && <UnreadBadge channel={channel} />}
       </button>
     </li>
   );

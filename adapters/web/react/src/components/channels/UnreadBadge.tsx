@@ -7,7 +7,6 @@ const SHOWN_MAX = 99;
 /** How much is new: mentions of me stand out, because somebody waits. In a direct message everything is for me. */
 export function UnreadBadge({ channel }: { readonly channel: ChannelView }) {
   const { unreadCount, mentionCount } = channel;
-  if (unreadCount === 0) return undefined;
   const isForMe = mentionCount > 0;
   const count = isForMe ? mentionCount : unreadCount;
   return (
