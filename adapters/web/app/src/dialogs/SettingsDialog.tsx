@@ -1,4 +1,5 @@
 import { Button, Dialog, useTopic } from '@stackbox/messaging-react';
+import { NotificationChoice } from '../notifications/NotificationChoice.tsx';
 import { change, settings, type Settings } from '../settings/settings.ts';
 import { Actions } from '../ui/Actions.tsx';
 import { Choice, type ChoiceOption } from '../ui/Choice.tsx';
@@ -43,6 +44,7 @@ export default function SettingsDialog({ onClose }: OpenDialogProps) {
         value={direction}
         onChange={(chosen) => change({ direction: chosen })}
       />
+      <NotificationChoice />
       <Actions>
         <Button look="primary" onClick={onClose}>
           Done

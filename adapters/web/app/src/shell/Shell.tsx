@@ -2,6 +2,7 @@ import { ConnectionBanner, useMessaging, useTopic } from '@stackbox/messaging-re
 import { ChannelPane } from '../channel/ChannelPane.tsx';
 import { DialogProvider } from '../dialogs/dialogs.tsx';
 import { ErrorBoundary } from '../ErrorBoundary.tsx';
+import { useNotifications } from '../notifications/useNotifications.ts';
 import { useRoute } from '../routes/navigation.ts';
 import { SessionEnded } from '../session/SessionEnded.tsx';
 import { PanelPane } from './PanelPane.tsx';
@@ -18,6 +19,7 @@ export function Shell() {
   const connection = useTopic(useMessaging().connection);
   useStart();
   useTitle();
+  useNotifications();
   // Only these need another sign-in; what else may have ended, the banner says and offers to begin again.
   if (connection.status === 'ended' && NOT_ALLOWED.includes(connection.reason)) {
     return <SessionEnded message={connection.error?.message} />;
