@@ -22,6 +22,12 @@ test.each([
   expect(at(text)).toEqual({ kind: 'emoji', query, from });
 });
 
+test('/ begins a command at the beginning of the message only', () => {
+  expect(at('/to')).toEqual({ kind: 'command', query: 'to', from: 0 });
+  expect(at('a /to')).toBeUndefined();
+  expect(at('/usr/bin')).toBeUndefined();
+});
+
 test.each(['ann@bob', 'at 10:30', ':)', ':D', 'note:this', '@bob ', 'a @bob!', 'https://x'])(
   '%j begins nothing',
   (text) => {

@@ -31,6 +31,7 @@ const GROUPS: readonly (readonly [
       [[MOD, 'E'], 'Code'],
       [['@'], 'Mention somebody'],
       [[':'], 'Emoji'],
+      [['/'], 'Command, at the beginning of a message'],
     ],
   ],
   [

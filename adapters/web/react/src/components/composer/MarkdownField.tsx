@@ -15,6 +15,8 @@ export interface MarkdownFieldProps extends Omit<ComponentProps<'textarea'>, 'va
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly onSubmit: () => void;
+  /** What begins with a `/` is a command. */
+  readonly hasCommands?: boolean;
   /** Escape was pressed, and nothing here was to be closed by it. */
   readonly onEscape?: () => void;
   /** ↑ was pressed in the empty field. */
@@ -23,9 +25,20 @@ export interface MarkdownFieldProps extends Omit<ComponentProps<'textarea'>, 'va
 
 /** A text that grows as it is written. Enter submits, Shift+Enter breaks the line. */
 export function MarkdownField(properties: MarkdownFieldProps) {
-  const { field, channelId, label, value, onChange, onSubmit, onEscape, onUp, ...rest } = properties;
+  const {
+    field,
+    channelId,
+    label,
+    value,
+    onChange,
+    onSubmit,
+    onEscape,
+    onUp,
+    hasCommands = false,
+    ...rest
+  } = properties;
   const [frame, setFrame] = useState<HTMLDivElement | null>(null);
-  const completion = useCompletion(channelId, field);
+  const completion = useCompletion(channelId, field, hasCommands);
   const { suggestions, listId, activeId } = completion;
   const isOpen = suggestions.length > 0;
 

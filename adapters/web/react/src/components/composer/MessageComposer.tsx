@@ -2,6 +2,7 @@ import { MessagingError } from '@stackbox/messaging-client';
 import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import { useMessaging, useTopic } from '../../provider.tsx';
 import { classes } from '../../ui/classes.ts';
+import { carryOut } from './commands/carry-out.ts';
 import { ComposerBar } from './ComposerBar.tsx';
 import { LengthLeft } from './LengthLeft.tsx';
 import { CONTENT_LENGTH_MAX_CHARS } from './limits.ts';
@@ -47,7 +48,9 @@ function Composer(properties: Omit<MessageComposerProps, 'className'>) {
   const { placeholder = name } = properties;
   const client = useMessaging();
   const text = useTopic(client.draft(channelId, threadId));
+  const channel = useTopic(client.channel(channelId));
   const [error, setError] = useState<string>();
+  const [hint, setHint] = useState<string>();
   const field = useRef<HTMLTextAreaElement>(null);
   const canSend = text.trim() !== '' && text.length <= CONTENT_LENGTH_MAX_CHARS;
 
@@ -58,6 +61,7 @@ function Composer(properties: Omit<MessageComposerProps, 'className'>) {
   const write = (written: string) => {
     client.writeDraft(channelId, written, threadId);
     setError(undefined);
+    setHint(undefined);
     if (written.trim() === '') client.stopTyping(channelId);
     else client.type(channelId);
   };
@@ -66,8 +70,12 @@ function Composer(properties: Omit<MessageComposerProps, 'className'>) {
     // The next message may be begun while this one is being kept.
     client.writeDraft(channelId, '', threadId);
     field.current?.focus();
+    setHint(undefined);
     try {
-      await client.send(channelId, { content: text.trim(), ...(threadId !== undefined && { threadId }) });
+      const outcome = await carryOut(channel && { client, channel }, text);
+      if ('send' in outcome)
+        await client.send(channelId, { content: outcome.send, ...(threadId !== undefined && { threadId }) });
+      setHint(outcome.hint);
     } catch (thrown) {
       // Nothing is lost: it goes before what was written meanwhile.
       const meanwhile = client.draft(channelId, threadId).get();
@@ -91,6 +99,7 @@ function Composer(properties: Omit<MessageComposerProps, 'className'>) {
         value={text}
         onChange={write}
         onSubmit={() => void send()}
+        hasCommands
         {...(onEditLast && { onUp: onEditLast })}
       />
       {error !== undefined && (
@@ -98,6 +107,9 @@ function Composer(properties: Omit<MessageComposerProps, 'className'>) {
           {error}
         </p>
       )}
+      <p role="status" className={styles['hint']}>
+        {hint}
+      </p>
       <ComposerBar field={field} canSend={canSend} onSend={() => void send()}>
         <LengthLeft length={text.length} />
       </ComposerBar>

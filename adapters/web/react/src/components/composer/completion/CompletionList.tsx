@@ -37,7 +37,7 @@ interface OptionProps {
   readonly onPick: () => void;
 }
 
-function Option({ suggestion: { id: key, label, detail, emoji }, id, isActive, onPick }: OptionProps) {
+function Option({ suggestion: { id: key, label, detail, sign }, id, isActive, onPick }: OptionProps) {
   const shown = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isActive) shown.current?.scrollIntoView?.({ block: 'nearest' });
@@ -52,9 +52,9 @@ function Option({ suggestion: { id: key, label, detail, emoji }, id, isActive, o
       onMouseDown={(event) => event.preventDefault()} // the text keeps the focus, and a phone its keyboard
       onClick={onPick}
     >
-      {emoji ? (
-        <span aria-hidden className={styles['emoji']}>
-          {emoji}
+      {sign !== undefined ? (
+        <span aria-hidden className={styles['sign']}>
+          {sign}
         </span>
       ) : (
         <Avatar userId={key} name={label} size="small" />

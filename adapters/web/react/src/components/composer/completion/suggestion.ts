@@ -5,7 +5,8 @@ export interface Suggestion {
   readonly text: string;
   readonly label: string;
   readonly detail: string;
-  readonly emoji?: string;
+  /** Shown before it, instead of a face. */
+  readonly sign?: string;
 }
 
 /** As somebody types it: case and accents do not count. */

@@ -1,6 +1,8 @@
 import { useId, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useMessaging, useTopic } from '../../../provider.tsx';
 import { replaced } from '../markdown.ts';
 import { apply } from '../text-field.ts';
+import { commandSuggestions } from './command-suggestions.ts';
 import type { Suggestion } from './suggestion.ts';
 import { triggerAt, type Trigger } from './trigger.ts';
 import { useEmojiSuggestions } from './useEmojiSuggestions.ts';
@@ -20,15 +22,25 @@ export interface Completion {
   press(event: KeyboardEvent): boolean;
 }
 
-/** Offers people and emoji for what is typed before the caret. */
-export function useCompletion(channelId: string, field: RefObject<HTMLTextAreaElement | null>): Completion {
+/** Offers people, emoji and, where a message begins, commands for what is typed before the caret. */
+export function useCompletion(
+  channelId: string,
+  field: RefObject<HTMLTextAreaElement | null>,
+  hasCommands: boolean,
+): Completion {
+  const channel = useTopic(useMessaging().channel(channelId));
   const listId = useId();
   const [trigger, setTrigger] = useState<Trigger>();
   const [dismissedFrom, setDismissedFrom] = useState<number>();
   const [chosen, setChosen] = useState<string>();
   const people = usePeopleSuggestions(channelId, trigger?.kind === 'person' ? trigger.query : undefined);
   const emoji = useEmojiSuggestions(trigger?.kind === 'emoji' ? trigger.query : undefined);
-  const suggestions = !trigger || trigger.from === dismissedFrom ? [] : trigger.kind === 'person' ? people : emoji;
+  const offered = () => {
+    if (!trigger || trigger.from === dismissedFrom) return [];
+    if (trigger.kind === 'command') return hasCommands ? commandSuggestions(channel, trigger.query) : [];
+    return trigger.kind === 'person' ? people : emoji;
+  };
+  const suggestions = offered();
   const active = suggestions.find(({ id }) => id === chosen) ?? suggestions[0];
   const optionId = (suggestion: Suggestion) => `${listId}-${suggestions.indexOf(suggestion)}`;
 

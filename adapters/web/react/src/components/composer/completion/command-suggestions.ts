@@ -1,0 +1,18 @@
+import type { ChannelView } from '@stackbox/messaging-client';
+import { isOffered } from '../commands/command.ts';
+import { COMMANDS } from '../commands/commands.ts';
+import type { Suggestion } from './suggestion.ts';
+
+/** Commands whose name begins so. One that is written in full is not offered: Enter does it. */
+export function commandSuggestions(channel: ChannelView | undefined, query: string): readonly Suggestion[] {
+  if (!channel) return [];
+  return COMMANDS.filter((one) => isOffered(one, channel) && one.name.startsWith(query) && one.name !== query).map(
+    ({ name, takes, does }) => ({
+      id: name,
+      text: takes === '' ? `/${name}` : `/${name} `,
+      label: takes === '' ? `/${name}` : `/${name} ${takes}`,
+      detail: does,
+      sign: '/',
+    }),
+  );
+}
