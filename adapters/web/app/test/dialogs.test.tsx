@@ -5,6 +5,7 @@ import { problem } from '../../client/test/kit/fake-server.ts';
 import CreateChannelDialog from '../src/dialogs/CreateChannelDialog.tsx';
 import DirectMessageDialog from '../src/dialogs/DirectMessageDialog.tsx';
 import DiscoverDialog from '../src/dialogs/DiscoverDialog.tsx';
+import PeopleDialog from '../src/dialogs/PeopleDialog.tsx';
 import { here } from '../src/routes/navigation.ts';
 import Switcher from '../src/switcher/Switcher.tsx';
 import { channel, person, Scene, settle, show } from './kit.tsx';
@@ -18,6 +19,23 @@ test('a channel that is created is where one is afterwards', async () => {
   await settle(scene);
   expect(document.activeElement).toBe(screen.getByLabelText('Name'));
   await userEvent.setup().keyboard('Plans{Enter}');
+  await settle(scene);
+  expect(onClose).toHaveBeenCalledOnce();
+  expect(here.get()).toEqual({ channelId: 'c0' });
+});
+
+test('people are found, with what they do, and a press leads to a conversation', async () => {
+  const scene = new Scene();
+  for (const userId of ['ann', 'bob', 'carol']) person(scene, userId);
+  const onClose = vi.fn();
+  show(await scene.online(), <PeopleDialog onClose={onClose} />);
+  await settle(scene);
+  expect(screen.queryByRole('button', { name: /ANN/ })).toBeNull();
+  const user = userEvent.setup();
+  await user.keyboard('bo');
+  await settle(scene);
+  expect(screen.queryByText('CAROL')).toBeNull();
+  await user.click(screen.getByRole('button', { name: /BOB/ }));
   await settle(scene);
   expect(onClose).toHaveBeenCalledOnce();
   expect(here.get()).toEqual({ channelId: 'c0' });

@@ -1,8 +1,8 @@
 import type { Member, Role } from '@stackbox/messaging-client';
-import { Avatar, IconButton, PresenceBadge, useMessaging, useTopic } from '@stackbox/messaging-react';
+import { IconButton, useMessaging, useTopic } from '@stackbox/messaging-react';
 import { UserMinus } from 'lucide-react';
 import { useState } from 'react';
-import { go } from '../routes/navigation.ts';
+import { PersonButton } from '../people/PersonButton.tsx';
 import { useToasts } from '../toasts/Toasts.tsx';
 import { Confirm } from '../ui/Confirm.tsx';
 import styles from './MembersPanel.module.css';
@@ -57,36 +57,5 @@ export function MemberRow({ channelId, member: { userId, role }, mayManage }: Me
         />
       )}
     </li>
-  );
-}
-
-/** A person; pressed, a conversation with them. */
-function PersonButton({ userId, about }: { readonly userId: string; readonly about: string }) {
-  const client = useMessaging();
-  const { attempt } = useToasts();
-  const { name } = useTopic(client.person(userId));
-  const presence = useTopic(client.presence(userId));
-  const write = () =>
-    void attempt(async () => {
-      const { channelId } = await client.createChannel({ type: 'dm', members: [userId] });
-      go({ channelId });
-    }, `A conversation with ${name} could not be opened.`);
-  const shown = (
-    <>
-      <span className={styles['face']}>
-        <Avatar userId={userId} name={name} />
-        <PresenceBadge userId={userId} className={styles['presence']} />
-      </span>
-      <span className={styles['lines']}>
-        <span dir="auto">{name}</span>
-        <span className={styles['about']}>{presence?.text ? `${about} · ${presence.text}` : about}</span>
-      </span>
-    </>
-  );
-  if (userId === client.userId) return <div className={styles['person']}>{shown}</div>;
-  return (
-    <button type="button" className={styles['person']} title={`Write to ${name}`} onClick={write}>
-      {shown}
-    </button>
   );
 }

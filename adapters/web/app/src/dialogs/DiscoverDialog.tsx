@@ -1,7 +1,7 @@
 import type { Channel } from '@stackbox/messaging-client';
 import { Button, ChannelIcon, Dialog, useMessaging } from '@stackbox/messaging-react';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { go } from '../routes/navigation.ts';
 import { autofocus } from '../ui/autofocus.ts';
 import { Field } from '../ui/Field.tsx';
@@ -20,6 +20,11 @@ export default function DiscoverDialog({ onClose }: OpenDialogProps) {
     return { items: channels, nextCursor };
   });
   const found = items.filter((channel) => isMatch(channel, text));
+  // What is looked for may be on a page that is not read yet.
+  const isMissing = found.length === 0 && hasMore && load === 'ready';
+  useEffect(() => {
+    if (isMissing) more();
+  }, [isMissing, more]);
   const join = (channelId: string) => {
     onClose();
     go({ channelId });

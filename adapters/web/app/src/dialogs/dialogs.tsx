@@ -5,6 +5,7 @@ const DIALOGS = {
   create: lazy(() => import('./CreateChannelDialog.tsx')),
   discover: lazy(() => import('./DiscoverDialog.tsx')),
   message: lazy(() => import('./DirectMessageDialog.tsx')),
+  people: lazy(() => import('./PeopleDialog.tsx')),
   status: lazy(() => import('./StatusDialog.tsx')),
   settings: lazy(() => import('./SettingsDialog.tsx')),
   help: lazy(() => import('./HelpDialog.tsx')),

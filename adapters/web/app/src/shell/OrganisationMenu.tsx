@@ -1,5 +1,5 @@
 import { useMessaging } from '@stackbox/messaging-react';
-import { ChevronDown, Compass, Keyboard, LogOut, Settings } from 'lucide-react';
+import { ChevronDown, Compass, Keyboard, LogOut, Settings, Users } from 'lucide-react';
 import { useOpenDialog } from '../dialogs/dialogs.tsx';
 import { goInstead } from '../routes/navigation.ts';
 import { signOut } from '../session/session.ts';
@@ -22,6 +22,7 @@ export function OrganisationMenu() {
       }
       items={[
         { label: 'Browse channels', icon: <Compass aria-hidden />, onClick: () => open('discover') },
+        { label: 'People', icon: <Users aria-hidden />, onClick: () => open('people') },
         { label: 'Settings', icon: <Settings aria-hidden />, onClick: () => open('settings') },
         { label: 'Keyboard shortcuts', icon: <Keyboard aria-hidden />, onClick: () => open('help') },
         {
