@@ -29,9 +29,9 @@ export function AccountBar() {
         </span>
         <span className={styles['lines']}>
           <strong dir="auto">{me.name}</strong>
-          {says !== undefined && <span dir="auto">{says}</span>}
-          {says === undefined ? <span>Set your status</span> : <ForScreenReaders>Set your status</ForScreenReaders>}
+          <span dir="auto">{says ?? 'Set your status'}</span>
         </span>
+        {says !== undefined && <ForScreenReaders>Set your status</ForScreenReaders>}
       </button>
       <ThemeSwitch />
     </footer>

@@ -1,8 +1,9 @@
-import { ThreadPanel } from '@stackbox/messaging-react';
+import { ForScreenReaders, ThreadPanel } from '@stackbox/messaging-react';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { ErrorBoundary } from '../ErrorBoundary.tsx';
 import { go } from '../routes/navigation.ts';
 import type { Panel } from '../routes/route.ts';
+import { useNarrow } from '../ui/useNarrow.ts';
 import styles from './PanelPane.module.css';
 
 const MembersPanel = lazy(() => import('../channel/MembersPanel.tsx'));
@@ -20,6 +21,7 @@ export interface PanelPaneProps {
 export function PanelPane({ channelId, panel }: PanelPaneProps) {
   const pane = useRef<HTMLElement>(null);
   const [cameFrom] = useState(() => document.activeElement);
+  const isNarrow = useNarrow();
   const close = () => go({ channelId });
 
   useEffect(() => {
@@ -32,8 +34,10 @@ export function PanelPane({ channelId, panel }: PanelPaneProps) {
   }, [cameFrom]);
 
   return (
-    <aside
+    <section
       ref={pane}
+      // On a phone it is all there is, so it is what the page is about.
+      role={isNarrow ? 'main' : 'complementary'}
       tabIndex={-1}
       aria-label={NAMES[panel.kind]}
       className={styles['pane']}
@@ -45,10 +49,15 @@ export function PanelPane({ channelId, panel }: PanelPaneProps) {
         close();
       }}
     >
+      {isNarrow && (
+        <h1>
+          <ForScreenReaders>{NAMES[panel.kind]}</ForScreenReaders>
+        </h1>
+      )}
       <ErrorBoundary>
         <Suspense fallback={undefined}>{shownOf(channelId, panel, close)}</Suspense>
       </ErrorBoundary>
-    </aside>
+    </section>
   );
 }
 

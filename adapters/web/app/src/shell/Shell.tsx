@@ -1,10 +1,11 @@
-import { ConnectionBanner, useMessaging, useTopic } from '@stackbox/messaging-react';
+import { ConnectionBanner, ForScreenReaders, useMessaging, useTopic } from '@stackbox/messaging-react';
 import { ChannelPane } from '../channel/ChannelPane.tsx';
 import { DialogProvider } from '../dialogs/dialogs.tsx';
 import { ErrorBoundary } from '../ErrorBoundary.tsx';
 import { useNotifications } from '../notifications/useNotifications.ts';
 import { useRoute } from '../routes/navigation.ts';
 import { SessionEnded } from '../session/SessionEnded.tsx';
+import { useNarrow } from '../ui/useNarrow.ts';
 import { PanelPane } from './PanelPane.tsx';
 import styles from './Shell.module.css';
 import { Shortcuts } from './Shortcuts.tsx';
@@ -16,7 +17,10 @@ import { Welcome } from './Welcome.tsx';
 /** Side by side: the channels, one of them, and something beside it. On a phone, one of these at a time. */
 export function Shell() {
   const { channelId, panel } = useRoute();
-  const connection = useTopic(useMessaging().connection);
+  const { connection: topic, clientId } = useMessaging();
+  const connection = useTopic(topic);
+  const view = panel ? 'panel' : channelId === undefined ? 'list' : 'channel';
+  const isListOnly = useNarrow() && view === 'list';
   useStart();
   useTitle();
   useNotifications();
@@ -29,10 +33,16 @@ export function Shell() {
       <Shortcuts />
       <div className={styles['shell']}>
         <ConnectionBanner />
-        <div className={styles['panes']} data-view={panel ? 'panel' : channelId === undefined ? 'list' : 'channel'}>
-          <div className={styles['list']}>
+        <div className={styles['panes']} data-view={view}>
+          {/* On a phone the list is all there is, so it is what the page is about. */}
+          <section className={styles['list']} role={isListOnly ? 'main' : undefined}>
+            {isListOnly && (
+              <h1>
+                <ForScreenReaders>{clientId}</ForScreenReaders>
+              </h1>
+            )}
             <Sidebar selected={channelId} />
-          </div>
+          </section>
           <main className={styles['channel']}>
             <ErrorBoundary key={channelId}>
               {channelId === undefined ? <Welcome /> : <ChannelPane channelId={channelId} />}
