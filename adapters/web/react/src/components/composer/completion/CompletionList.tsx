@@ -37,7 +37,7 @@ interface OptionProps {
   readonly onPick: () => void;
 }
 
-function Option({ suggestion: { id: key, label, detail, sign }, id, isActive, onPick }: OptionProps) {
+function Option({ suggestion: { label, detail, before }, id, isActive, onPick }: OptionProps) {
   const shown = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isActive) shown.current?.scrollIntoView?.({ block: 'nearest' });
@@ -52,13 +52,12 @@ function Option({ suggestion: { id: key, label, detail, sign }, id, isActive, on
       onMouseDown={(event) => event.preventDefault()} // the text keeps the focus, and a phone its keyboard
       onClick={onPick}
     >
-      {sign !== undefined ? (
+      {before && 'sign' in before && (
         <span aria-hidden className={styles['sign']}>
-          {sign}
+          {before.sign}
         </span>
-      ) : (
-        <Avatar userId={key} name={label} size="small" />
       )}
+      {before && 'userId' in before && <Avatar userId={before.userId} name={label} size="small" />}
       <span className={styles['label']}>{label}</span>
       <span className={styles['detail']}>{detail}</span>
     </div>

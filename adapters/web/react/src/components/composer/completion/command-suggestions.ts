@@ -12,7 +12,6 @@ export function commandSuggestions(channel: ChannelView | undefined, query: stri
       text: takes === '' ? `/${name}` : `/${name} `,
       label: takes === '' ? `/${name}` : `/${name} ${takes}`,
       detail: does,
-      sign: '/',
     }),
   );
 }

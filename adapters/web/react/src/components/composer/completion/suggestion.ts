@@ -5,8 +5,8 @@ export interface Suggestion {
   readonly text: string;
   readonly label: string;
   readonly detail: string;
-  /** Shown before it, instead of a face. */
-  readonly sign?: string;
+  /** Shown before it. */
+  readonly before?: { readonly sign: string } | { readonly userId: string };
 }
 
 /** As somebody types it: case and accents do not count. */

@@ -17,7 +17,7 @@ export function useEmojiSuggestions(query: string | undefined): readonly Suggest
       setSuggestions(
         found.map(({ emoji, label, names }) => {
           const name = names[0] ?? label.replaceAll(' ', '_');
-          return { id: emoji, text: `${emoji} `, label: `:${name}:`, detail: label, sign: emoji };
+          return { id: emoji, text: `${emoji} `, label: `:${name}:`, detail: label, before: { sign: emoji } };
         }),
       );
     };

@@ -31,7 +31,13 @@ export function usePeopleSuggestions(channelId: string, query: string | undefine
     return [...found.values()]
       .sort((a, b) => a.order - b.order || a.person.name.localeCompare(b.person.name))
       .slice(0, SUGGESTIONS_MAX)
-      .map(({ person: { userId, name } }) => ({ id: userId, text: `@${userId} `, label: name, detail: `@${userId}` }));
+      .map(({ person: { userId, name } }) => ({
+        id: userId,
+        text: `@${userId} `,
+        label: name,
+        detail: `@${userId}`,
+        before: { userId },
+      }));
   }, [client, query, members, others]);
 }
 
