@@ -21,6 +21,13 @@ test('connects with a ticket and both subprotocols, and beats at once', async ()
   expect(scene.server.sockets[0]?.sent[0]?.action).toBe('heartbeat');
 });
 
+test('a socket is never less secure than the page, whatever the server knows of it', async () => {
+  const scene = new Scene();
+  scene.page.client('ann', { url: 'https://server.test' }).connect();
+  await scene.pass(500);
+  expect(scene.server.sockets[0]?.url).toBe('wss://server.test/ws');
+});
+
 test('comes back with full jitter under a ceiling that doubles up to 30 s', async () => {
   const scene = new Scene();
   const client = await scene.online();

@@ -16,8 +16,11 @@ export class Dial {
   }
 
   private address(told: string | undefined): string {
-    const address = new URL(this.socketUrl ?? told ?? '/ws', this.baseUrl);
+    const base = new URL(this.baseUrl);
+    const address = new URL(this.socketUrl ?? told ?? '/ws', base);
     address.protocol = address.protocol.replace(/^http/, 'ws');
+    // A server behind a proxy may not know that it is reached by TLS, and no page that was would open anything less.
+    if (base.protocol === 'https:' && address.host === base.host) address.protocol = 'wss:';
     return address.href;
   }
 }

@@ -5,11 +5,13 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.stackbox.api.Catalog;
 import io.stackbox.api.Dispatcher;
+import io.stackbox.api.HttpCall;
 import io.stackbox.api.HttpIdentity;
 import io.stackbox.api.Routes;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +69,7 @@ final class Wiring {
         var identities = new HttpIdentity(product.ports.authenticator(), settings.isLocal());
         context.registerBean(Dispatcher.class, () -> {
             var catalog = new Catalog(context.getBean(FunctionCatalog.class), Routes.ALL, meters);
-            return new Dispatcher(
-                    catalog, product.ports, identities, clock, random, meters, host -> socketUrl(settings, host));
+            return new Dispatcher(catalog, product.ports, identities, clock, random, meters, Wiring::socketUrl);
         });
         context.registerBean(HttpHandler.class, () -> {
             product.start();
@@ -149,7 +150,11 @@ final class Wiring {
                 .build();
     }
 
-    private static @Nullable String socketUrl(ServerSettings settings, @Nullable String host) {
-        return host == null ? null : (settings.isLocal() ? "ws://" : "wss://") + host + "/ws";
+    /// On the host that was asked; by TLS where the request came by it, which only a proxy that ends it can tell.
+    private static @Nullable String socketUrl(HttpCall call) {
+        String host = call.header("host");
+        if (host == null) return null;
+        String proto = Objects.requireNonNullElse(call.header("x-forwarded-proto"), "http");
+        return ("https".equalsIgnoreCase(proto.split(",", 2)[0].strip()) ? "wss://" : "ws://") + host + "/ws";
     }
 }

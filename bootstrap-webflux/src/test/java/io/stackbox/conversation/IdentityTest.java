@@ -85,13 +85,24 @@ class IdentityTest {
         JsonNode ticket = ann.rest().post("/connect-tickets", null).expect(201);
         assertThat(Instant.parse(Json.text(ticket, "/expiresAt")))
                 .isBetween(Instant.now().plusSeconds(10), Instant.now().plusSeconds(31));
-        assertThat(Json.text(ticket, "/url")).endsWith("/ws");
+        assertThat(Json.text(ticket, "/url"))
+                .isEqualTo("ws://localhost:" + server.address().getPort() + "/ws");
         List<String> offer = List.of(Connection.PROTOCOL, "ticket." + Json.text(ticket, "/ticket"));
         try (Socket socket = Connection.to(server.address(), "/ws", offer).open()) {
             assertThat(Json.text(socket.heard().getFirst(), "/userId")).isEqualTo("ann");
             assertThat(socket.raw().header("Sec-WebSocket-Protocol")).isEqualTo(Connection.PROTOCOL);
         }
         assertRefused(Connection.to(server.address(), "/ws", offer));
+    }
+
+    @Test
+    void aTicketAskedForByTlsIsForASocketByTls() {
+        JsonNode ticket = ann.rest()
+                .with("X-Forwarded-Proto", "https, http")
+                .post("/connect-tickets", null)
+                .expect(201);
+        assertThat(Json.text(ticket, "/url"))
+                .isEqualTo("wss://localhost:" + server.address().getPort() + "/ws");
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,9 +46,9 @@ public final class Dispatcher {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final MeterRegistry meters;
-    private final UnaryOperator<@Nullable String> socketUrl;
+    private final Function<HttpCall, @Nullable String> socketUrl;
 
-    /// @param socketUrl from a request's `Host` to where the deployment takes sockets
+    /// @param socketUrl where the deployment takes sockets, as the asker would address it
     public Dispatcher(
             Catalog catalog,
             Ports ports,
@@ -56,7 +56,7 @@ public final class Dispatcher {
             InstantSource clock,
             RandomGenerator random,
             MeterRegistry meters,
-            UnaryOperator<@Nullable String> socketUrl) {
+            Function<HttpCall, @Nullable String> socketUrl) {
         this.catalog = catalog;
         this.ports = ports;
         this.identities = identities;
@@ -139,8 +139,7 @@ public final class Dispatcher {
         Object request = Json.read(
                 HttpFields.of(call, match.route(), match.fields()),
                 match.route().request());
-        Reply reply =
-                catalog.invoke(match.route(), new Call(actor, key, socketUrl.apply(call.header("host"))), request);
+        Reply reply = catalog.invoke(match.route(), new Call(actor, key, socketUrl.apply(call)), request);
         return reply;
     }
 
