@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.stackbox.realtime.HubSocket;
 import reactor.netty.Connection;
 import reactor.netty.NettyPipeline;
 
@@ -27,6 +28,15 @@ final class FrameJoiner extends WebSocketFrameAggregator {
 
     static void install(Connection connection) {
         connection.addHandlerLast(NettyPipeline.WsFrameAggregator, new FrameJoiner());
+    }
+
+    /// Who answers our close frame is hung up on; what comes next in the pipeline would answer once more.
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        if (message instanceof CloseWebSocketFrame answer && HubSocket.isClosing(context.channel())) {
+            answer.release();
+            var _ = context.close();
+        } else super.channelRead(context, message);
     }
 
     @Override

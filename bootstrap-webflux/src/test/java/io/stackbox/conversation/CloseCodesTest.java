@@ -1,6 +1,7 @@
 package io.stackbox.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stackbox.kit.Frame;
 import io.stackbox.kit.Json;
@@ -36,6 +37,21 @@ class CloseCodesTest {
             bobs.settle();
         }
         sockets.forEach(Socket::close);
+    }
+
+    @Test
+    void aSocketThatTheServerClosesHearsOneCloseFrameAndIsHungUpOnWhenItAnswers() throws Exception {
+        try (RawSocket first = ann.connection().openRaw()) {
+            var others = new ArrayList<Socket>();
+            for (int n = 0; n < CONNECTIONS_MAX; n++) others.add(ann.connect());
+            Frame frame = first.read();
+            while (frame.opcode() != Frame.CLOSE) frame = first.read();
+            assertThat(frame.closeCode()).isEqualTo(4409);
+
+            first.send(frame);
+            assertThatThrownBy(first::read).isInstanceOf(EOFException.class);
+            others.forEach(Socket::close);
+        }
     }
 
     @Test

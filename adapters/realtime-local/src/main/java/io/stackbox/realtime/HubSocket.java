@@ -48,6 +48,12 @@ public final class HubSocket implements ChannelFutureListener {
         this.lastAliveNanos = lastSeenNanos;
     }
 
+    /// Whether the hub has said that it closes this channel: then the peer's close frame is the answer to that, and is
+    /// not to be answered (RFC 6455, section 5.5.1).
+    public static boolean isClosing(Channel channel) {
+        return channel.hasAttr(Outbox.CLOSE_WRITTEN);
+    }
+
     public ConnectionId id() {
         return id;
     }
@@ -226,7 +232,7 @@ public final class HubSocket implements ChannelFutureListener {
     void shut(int code, String reason) {
         if (!forget()) return;
         if (outbox.isAlive()) {
-            outbox.write(hub.frames().wire().close(code, reason));
+            outbox.writeClose(hub.frames().wire().close(code, reason));
             lane.later(outbox::cut, hub.settings().closeGrace().toNanos());
         }
         tellClosed(code);

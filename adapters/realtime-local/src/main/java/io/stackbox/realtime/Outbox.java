@@ -3,6 +3,7 @@ package io.stackbox.realtime;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.util.AttributeKey;
 
 /// What waits to be written to one channel. Touched on its lane only, but for `isConnected`, and for `isHalfFull`
 /// by somebody to whom a moment's delay makes no difference.
@@ -12,6 +13,8 @@ final class Outbox {
     private static final int FLUSH_AT_BYTES = 64 * 1024;
     /// What Netty adds for every buffer it queues.
     private static final int ENTRY_BYTES = 96;
+
+    static final AttributeKey<Boolean> CLOSE_WRITTEN = AttributeKey.valueOf(Outbox.class, "closeWritten");
 
     private final Channel channel;
     private final Lane lane;
@@ -57,6 +60,12 @@ final class Outbox {
             lane.wrote(this);
         }
         if (unflushedBytes >= FLUSH_AT_BYTES) flushNow();
+    }
+
+    /// Takes the last frame of all over.
+    void writeClose(ByteBuf frame) {
+        channel.attr(CLOSE_WRITTEN).set(true);
+        write(frame);
     }
 
     void flush() {
