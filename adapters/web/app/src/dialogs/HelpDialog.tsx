@@ -65,6 +65,11 @@ export default function HelpDialog({ onClose }: OpenDialogProps) {
           </dl>
         </section>
       ))}
+      <p className={styles['about']}>
+        <a href="/licenses.md" target="_blank" rel="noreferrer">
+          Licences of the open-source parts
+        </a>
+      </p>
     </Dialog>
   );
 }

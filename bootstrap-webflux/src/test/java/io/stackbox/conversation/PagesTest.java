@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The pages, and everything they load, come from the server itself, under a policy without inline code.
 class PagesTest {
     private static final Pattern LOADED = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
+    private static final Pattern LICENCE = Pattern.compile("(?m)^## .*\\((.*)\\)$");
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -94,6 +96,23 @@ class PagesTest {
                     .isEqualTo(plain.headers().firstValue("Content-Type"));
             assertThat(brotli.body()).hasSizeLessThan(plain.body().length);
         }
+    }
+
+    @Test
+    void whatIsBundledIsListedAndMayBePassedOn() throws Exception {
+        var licences = LICENCE.matcher(text(get("/licenses.md")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(licences).hasSizeGreaterThan(50);
+        assertThat(Set.copyOf(licences)).isSubsetOf("MIT", "ISC", "BSD-3-Clause", "Apache-2.0");
+    }
+
+    @Test
+    void noSourceMapsAreServed() throws Exception {
+        for (String file : loadedByTheApp())
+            assertThat(get(file + ".map").statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
