@@ -10,12 +10,12 @@ final class Axe {
     private static final String SCRIPT = "axe-core/axe.min.js";
     /// One line for each element that breaks a rule.
     private static final String RUN = """
-            async () => {
+            async part => {
               await Promise.all(document.getAnimations({subtree: true}).map(one => {
                 if (one.effect?.getComputedTiming().endTime === Infinity) return;
                 one.finish();
               }));
-              const {violations} = await axe.run(document, {resultTypes: ['violations']});
+              const {violations} = await axe.run(part, {resultTypes: ['violations']});
               return violations.flatMap(({id, help, nodes}) =>
                 nodes.map(({target, failureSummary}) => `${id}: ${help}: ${target.join(' ')}: ${failureSummary}`));
             }""";
@@ -23,12 +23,13 @@ final class Axe {
     private Axe() {}
 
     static void check(Page page) {
-        check(page, page.url());
+        check(page, page.url(), "html");
     }
 
     /// @param view what is looked at, for the message
-    static void check(Page page, String view) {
+    /// @param part what of it, as a selector
+    static void check(Page page, String view, String part) {
         page.evaluate(NodeModules.read(SCRIPT));
-        assertThat((List<?>) page.evaluate(RUN)).as("axe: " + view).isEmpty();
+        assertThat((List<?>) page.evaluate(RUN, part)).as("axe: " + view).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import io.stackbox.kit.Host;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,18 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
     Person opens(Host host, Look look, Consumer<NewContextOptions> more) {
         NewContextOptions options = look.context();
         more.accept(options);
-        var person = new Person(Chromium.shared().orElseThrow().newContext(options), look, host.address());
+        return visits(host.address(), options, look, host);
+    }
+
+    /// Somebody at a page of another origin, which talks to a server of ours.
+    Person visits(URI page, Look look, Host host) {
+        return visits(page, look.context(), look, host);
+    }
+
+    private Person visits(URI page, NewContextOptions options, Look look, Host host) {
+        var context = Chromium.shared().orElseThrow().newContext(options);
+        var person = new Person(
+                context, look, page, List.of(page.getAuthority(), host.address().getAuthority()));
         people.add(person);
         person.opensTheApp();
         return person;

@@ -18,9 +18,12 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Somebody in front of a browser of their own. What they do, they do as a person would: by labels and roles.
 final class Person {
@@ -28,21 +31,23 @@ final class Person {
     private static final List<String> LOCAL = List.of("about", "blob", "data");
     private static final double PATIENCE_MS = 10_000;
     /// What a browser itself says of a server that is away.
-    private static final Pattern AWAY =
-            Pattern.compile("ERR_CONNECTION|ERR_INTERNET_DISCONNECTED|WebSocket connection to"
-                    + "|ERR_EMPTY_RESPONSE|ERR_NETWORK_CHANGED|ERR_INCOMPLETE_CHUNKED_ENCODING");
+    private static final String AWAY = "ERR_CONNECTION|ERR_INTERNET_DISCONNECTED|WebSocket connection to"
+            + "|ERR_EMPTY_RESPONSE|ERR_NETWORK_CHANGED|ERR_INCOMPLETE_CHUNKED_ENCODING";
 
     private final BrowserContext context;
     private final Look look;
     private final URI address;
+    private final Set<String> known;
     private final Page page;
     private final List<String> problems = new CopyOnWriteArrayList<>();
-    private boolean mayLoseTheServer;
+    private @Nullable Pattern expected;
 
-    Person(BrowserContext context, Look look, URI address) {
+    /// @param known the hosts and ports whose business this person's requests are
+    Person(BrowserContext context, Look look, URI address, Collection<String> known) {
         this.context = context;
         this.look = look;
         this.address = address;
+        this.known = Set.copyOf(known);
         context.setDefaultTimeout(PATIENCE_MS);
         context.onConsoleMessage(this::note);
         context.onWebError(error -> problems.add(error.error()));
@@ -59,11 +64,11 @@ final class Person {
             problems.add(message.type() + ": " + message.text() + " @" + message.location());
     }
 
-    /// All that a page of ours needs comes from our server.
+    /// Nothing that a page of ours needs comes from elsewhere.
     private void note(Request request) {
         URI asked = URI.create(request.url());
-        boolean isOurs = address.getAuthority().equals(asked.getAuthority());
-        if (!isOurs && !LOCAL.contains(asked.getScheme())) problems.add("a request to " + asked);
+        if (LOCAL.contains(asked.getScheme())) return;
+        if (!known.contains(asked.getAuthority())) problems.add("a request to " + asked);
     }
 
     Page page() {
@@ -226,14 +231,20 @@ final class Person {
 
     /// From now on a lost connection is what the test is about.
     Person mayLoseTheServer() {
-        mayLoseTheServer = true;
+        return mayComplainOf(AWAY);
+    }
+
+    /// @param expected what this person's console may hold
+    Person mayComplainOf(String expected) {
+        this.expected = Pattern.compile(expected);
         return this;
     }
 
     /// What the browser complained of.
     List<String> problems() {
+        Pattern fine = expected;
         return problems.stream()
-                .filter(problem -> !mayLoseTheServer || !AWAY.matcher(problem).find())
+                .filter(problem -> fine == null || !fine.matcher(problem).find())
                 .toList();
     }
 
