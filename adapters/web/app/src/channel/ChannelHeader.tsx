@@ -34,7 +34,7 @@ export function ChannelHeader({ channelId }: { readonly channelId: string }) {
       <div className={styles['titles']}>
         <h1 tabIndex={-1} className={styles['name']}>
           {channel?.channelType === 'dm' ? <Face channel={channel} /> : channel && <ChannelIcon channel={channel} />}
-          <span dir="auto">{name}</span>
+          <span dir="auto">{name || 'Channel'}</span>
         </h1>
         {channel && <Subtitle channel={channel} />}
       </div>

@@ -13,7 +13,7 @@ export function Sidebar({ selected }: { readonly selected: string | undefined })
   const open = useOpenDialog();
   const { channelIds } = useMuted();
   return (
-    <div className={styles['sidebar']}>
+    <section aria-label="Where to" className={styles['sidebar']}>
       <header className={styles['header']}>
         <OrganisationMenu />
         <button type="button" className={styles['jump']} onClick={() => open('switcher')}>
@@ -32,6 +32,6 @@ export function Sidebar({ selected }: { readonly selected: string | undefined })
         />
       </div>
       <AccountBar />
-    </div>
+    </section>
   );
 }

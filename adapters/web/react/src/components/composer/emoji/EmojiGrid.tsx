@@ -73,7 +73,7 @@ interface GroupProps extends EmojiPickerProps {
 const Group = memo(function Group({ group: { name, emoji }, isFirst, onPick }: GroupProps) {
   return (
     <section aria-label={name} className={styles['group']}>
-      <h3 className={styles['name']}>{name}</h3>
+      <h2 className={styles['name']}>{name}</h2>
       <div className={styles['row']}>
         {emoji.map(({ emoji: sign, label }, at) => (
           <button

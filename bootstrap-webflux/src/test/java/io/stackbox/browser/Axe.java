@@ -23,13 +23,13 @@ final class Axe {
     private Axe() {}
 
     static void check(Page page) {
-        check(page, page.url(), "html");
+        assertThat(barriers(page, "html")).as("axe: " + page.url()).isEmpty();
     }
 
-    /// @param view what is looked at, for the message
-    /// @param part what of it, as a selector
-    static void check(Page page, String view, String part) {
+    /// @param part of the page, as a selector
+    static List<String> barriers(Page page, String part) {
         page.evaluate(NodeModules.read(SCRIPT));
-        assertThat((List<?>) page.evaluate(RUN, part)).as("axe: " + view).isEmpty();
+        return ((List<?>) page.evaluate(RUN, part))
+                .stream().map(String::valueOf).toList();
     }
 }
