@@ -20,15 +20,13 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 /// Reads who a verified token speaks of.
 final class ClaimedIdentity {
-    private static final List<String> DEFAULT_TENANT_CLAIMS =
-            List.of(TokenRules.DEFAULT_TENANT_CLAIM, "clientId", "custom:client_id");
     private static final Pattern BETWEEN_ROLES = Pattern.compile("[\\s,]+");
 
     private final List<String> tenantClaims;
 
-    ClaimedIdentity(String tenantClaim) {
-        // With a name of your own, `client_id` is most likely the OAuth application, which is no tenant.
-        this.tenantClaims = DEFAULT_TENANT_CLAIMS.contains(tenantClaim) ? DEFAULT_TENANT_CLAIMS : List.of(tenantClaim);
+    /// @param tenantClaims those that may name the tenant
+    ClaimedIdentity(List<String> tenantClaims) {
+        this.tenantClaims = List.copyOf(tenantClaims);
     }
 
     /// @throws Refused `Unauthenticated`

@@ -20,7 +20,7 @@ public final class JwtAuthenticator implements Authenticator {
 
     public JwtAuthenticator(TokenRules rules, VerificationKeys keys, InstantSource clock) {
         this.clock = clock;
-        this.claimed = new ClaimedIdentity(rules.tenantClaim());
+        this.claimed = new ClaimedIdentity(rules.tenantClaims());
         this.decoder = SingletonSupplier.of(() -> new TokenDecoder(rules, keys, clock));
     }
 

@@ -1,6 +1,7 @@
 package io.stackbox.identity;
 
 import java.time.Duration;
+import java.util.List;
 
 /// What a token must say to be ours.
 ///
@@ -10,6 +11,8 @@ import java.time.Duration;
 ///     at `exp` is over
 public record TokenRules(String issuer, String audience, String tenantClaim, Duration clockSkew) {
     public static final String DEFAULT_TENANT_CLAIM = "client_id";
+    private static final List<String> DEFAULT_TENANT_CLAIMS =
+            List.of(DEFAULT_TENANT_CLAIM, "clientId", "custom:client_id");
     public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofSeconds(30);
     public static final Duration CLOCK_SKEW_MAX = Duration.ofMinutes(5);
 
@@ -24,6 +27,12 @@ public record TokenRules(String issuer, String audience, String tenantClaim, Dur
 
     public static TokenRules of(String issuer, String audience) {
         return new TokenRules(issuer, audience, DEFAULT_TENANT_CLAIM, DEFAULT_CLOCK_SKEW);
+    }
+
+    /// The claims that may name the tenant, each as good as the other.
+    public List<String> tenantClaims() {
+        // With a name of your own, `client_id` is most likely the OAuth application, which is no tenant.
+        return DEFAULT_TENANT_CLAIMS.contains(tenantClaim) ? DEFAULT_TENANT_CLAIMS : List.of(tenantClaim);
     }
 
     private static void requireText(String setting, String value) {
