@@ -24,10 +24,12 @@ final class Assets implements WebHandler {
 
     private final ResourceWebHandler files = new ResourceWebHandler();
     private final WebHandler others;
+    private final PageGuard guard;
 
     /// @param others for every other path
-    Assets(WebHandler others) {
+    Assets(WebHandler others, PageGuard guard) {
         this.others = others;
+        this.guard = guard;
         files.setLocations(List.of(new ClassPathResource("static" + FOLDER)));
         files.setResourceResolvers(List.of(new EncodedResourceResolver(), new PathResourceResolver()));
         files.setCacheControl(CacheControl.maxAge(KEPT).cachePublic().immutable());
@@ -42,7 +44,7 @@ final class Assets implements WebHandler {
     public Mono<Void> handle(ServerWebExchange exchange) {
         String path = exchange.getRequest().getPath().value();
         if (!path.startsWith(FOLDER)) return others.handle(exchange);
-        Pages.guard(exchange.getResponse().getHeaders());
+        guard.set(exchange.getResponse().getHeaders());
         exchange.getResponse().getHeaders().remove("Cache-Control");
         // What a mapping would have set.
         exchange.getAttributes().put(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, PATTERN);

@@ -11,10 +11,6 @@ final class Greeting {
         var settings = context.getBean(ServerSettings.class);
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         String address = "http://localhost:" + port;
-        String signIn = settings.isLocal()
-                ? "Open it and sign in as anybody of any tenant, or: curl -d '{\"userId\":\"ann\",\"clientId\":\"acme\"}' "
-                        + address + DevTokens.PATH
-                : "Sign in with a token of your identity provider.";
         String greeting = """
 
                 StackBox Messaging is at %s
@@ -22,8 +18,24 @@ final class Greeting {
                   API   %s/docs   Health %s/api/messaging/health   Metrics %s/metrics
                   Data  %s
                 """.formatted(
-                address, signIn, address, address, address, settings.dataDir().toAbsolutePath());
+                        address,
+                        signIn(settings, address),
+                        address,
+                        address,
+                        address,
+                        settings.dataDir().toAbsolutePath());
         // For the person who started it, whatever the log is set to.
         System.out.println(greeting);
+    }
+
+    private static String signIn(ServerSettings settings, String address) {
+        if (settings.isLocal()) {
+            return "Open it and sign in as anybody of any tenant, or: curl -d '{\"userId\":\"ann\",\"clientId\":\"acme\"}' "
+                    + address + DevTokens.PATH;
+        }
+        SignIn at = settings.signIn();
+        return at == null
+                ? "Clients sign in with a token of your identity provider; for the app, set " + SignIn.CLIENT_ID + "."
+                : "Open it and sign in at " + at.issuer() + ".";
     }
 }

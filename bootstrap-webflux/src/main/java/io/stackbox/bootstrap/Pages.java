@@ -4,7 +4,6 @@ import io.stackbox.api.document.AsyncApi;
 import io.stackbox.api.document.OpenApi;
 import java.util.function.Supplier;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -16,26 +15,33 @@ import reactor.core.scheduler.Scheduler;
 
 /// The pages and documents that are served beside the API.
 final class Pages {
-    private static final String POLICY = "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:;"
-            + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private final PageGuard guard;
+    private final byte[] appDocument;
+    private final Scheduler virtualThreads;
 
-    private Pages() {}
+    /// @param appDocument see [AppDocument]
+    Pages(PageGuard guard, byte[] appDocument, Scheduler virtualThreads) {
+        this.guard = guard;
+        this.appDocument = appDocument.clone();
+        this.virtualThreads = virtualThreads;
+    }
 
-    static RouterFunction<ServerResponse> routes(Scheduler virtualThreads) {
+    RouterFunction<ServerResponse> routes() {
         var pages = new ClassPathResource("static/");
         return RouterFunctions.route()
-                .GET("/openapi.json", document(OpenApi::json, virtualThreads))
-                .GET("/asyncapi.json", document(AsyncApi::json, virtualThreads))
+                .GET("/openapi.json", document(OpenApi::json))
+                .GET("/asyncapi.json", document(AsyncApi::json))
+                .GET(AppDocument.PATH, this::app)
                 .GET("/", page(new ClassPathResource("static/index.html")))
                 .GET("/docs", page(new ClassPathResource("static/docs.html")))
                 .add(RouterFunctions.resources("/**", pages).filter((request, next) -> {
-                    guard(request.exchange().getResponse().getHeaders());
+                    guard.set(request.exchange().getResponse().getHeaders());
                     return next.handle(request);
                 }))
                 .build();
     }
 
-    private static HandlerFunction<ServerResponse> document(Supplier<byte[]> document, Scheduler virtualThreads) {
+    private HandlerFunction<ServerResponse> document(Supplier<byte[]> document) {
         // The first reader pays for making it, off the event loop.
         return request -> Mono.fromSupplier(document)
                 .subscribeOn(virtualThreads)
@@ -44,17 +50,17 @@ final class Pages {
                         .bodyValue(json));
     }
 
-    private static HandlerFunction<ServerResponse> page(ClassPathResource page) {
-        return (ServerRequest request) -> ServerResponse.ok()
-                .contentType(MediaType.parseMediaType("text/html;charset=utf-8"))
-                .headers(Pages::guard)
-                .bodyValue(page);
+    private Mono<ServerResponse> app(ServerRequest request) {
+        return ServerResponse.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .headers(guard::set)
+                .bodyValue(appDocument);
     }
 
-    static void guard(HttpHeaders headers) {
-        headers.set("Content-Security-Policy", POLICY);
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("Referrer-Policy", "no-referrer");
-        headers.set(HttpHeaders.CACHE_CONTROL, "no-cache");
+    private HandlerFunction<ServerResponse> page(ClassPathResource page) {
+        return (ServerRequest request) -> ServerResponse.ok()
+                .contentType(MediaType.parseMediaType("text/html;charset=utf-8"))
+                .headers(guard::set)
+                .bodyValue(page);
     }
 }

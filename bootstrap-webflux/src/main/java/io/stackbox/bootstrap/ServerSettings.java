@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -21,6 +23,7 @@ import org.springframework.core.env.PropertySource;
 /// @param dataDir where everything is kept
 /// @param jwksUri where the keys of the identity provider are published; null for the built-in issuer,
 ///     whose server must be bound to loopback
+/// @param signIn how the app signs people in; null with the built-in issuer, and where only other clients do
 /// @param allowedOrigins patterns of the origins whose pages may call; loopback is always allowed with the
 ///     built-in issuer
 /// @param drain how long sockets have to leave when the server stops
@@ -30,12 +33,13 @@ public record ServerSettings(
         int port,
         @Nullable URI jwksUri,
         @Nullable TokenRules tokenRules,
+        @Nullable SignIn signIn,
         List<String> allowedOrigins,
         Duration drain,
         boolean deflate,
         int queueBytesMax,
         boolean debug) {
-    private static final Set<String> NAMES = Set.of(
+    private static final Set<String> OWN_NAMES = Set.of(
             "stackbox.data-dir",
             "stackbox.identity.jwks-uri",
             "stackbox.identity.issuer",
@@ -47,6 +51,8 @@ public record ServerSettings(
             "stackbox.deflate",
             "stackbox.queue-bytes-max",
             "stackbox.debug");
+    private static final Set<String> NAMES =
+            Stream.of(OWN_NAMES, SignIn.NAMES).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
     private static final List<String> LOCAL_ORIGINS = List.of(
             "http://localhost:[*]",
@@ -86,12 +92,14 @@ public record ServerSettings(
 
     private static ServerSettings read(Environment environment) {
         String jwks = environment.getProperty("stackbox.identity.jwks-uri");
+        TokenRules rules = jwks == null ? null : rules(environment);
         return new ServerSettings(
                 Path.of(environment.getProperty("stackbox.data-dir", "stackbox-data")),
                 environment.getProperty("server.address", "127.0.0.1"),
                 value(environment, "server.port", Integer.class, 8080),
                 jwks == null ? null : URI.create(jwks),
-                jwks == null ? null : rules(environment),
+                rules,
+                SignIn.from(environment, rules == null ? null : rules.issuer()),
                 origins(environment, jwks == null),
                 value(environment, "stackbox.drain", Duration.class, Duration.ofSeconds(10)),
                 value(environment, "stackbox.deflate", Boolean.class, false),
@@ -132,6 +140,11 @@ public record ServerSettings(
 
     TokenRules requireTokenRules() {
         return Objects.requireNonNull(tokenRules, "the built-in issuer has rules of its own");
+    }
+
+    /// Whom the app may call beside this server.
+    List<String> connectOrigins() {
+        return signIn == null ? List.of() : signIn.connectOrigins();
     }
 
     private static TokenRules rules(Environment environment) {

@@ -122,16 +122,17 @@ final class Wiring {
                 dispatcher,
                 settings.isLocal());
         var http = new HttpEdge(dispatcher, scheduler);
+        var guard = new PageGuard(settings.connectOrigins());
         var router = RouterFunctions.route()
                 .path("/api/messaging", api -> api.route(any -> true, http::handle))
                 .GET("/ws", door::handle)
                 .GET(Metrics.PATH, new Metrics(meters, dispatcher)::scrape)
-                .add(Pages.routes(scheduler));
+                .add(new Pages(guard, AppDocument.of(settings), scheduler).routes());
         if (product.issuer != null) {
             var tokens = new DevTokens(product.issuer, dispatcher);
             router.POST(DevTokens.PATH, request -> http.handle(request, tokens::issue));
         }
-        var handler = new Assets(RouterFunctions.toWebHandler(router.build(), strategies()));
+        var handler = new Assets(RouterFunctions.toWebHandler(router.build(), strategies()), guard);
         return DiscreetRequest.only(WebHttpHandlerBuilder.webHandler(handler)
                 .filter(origins.filter())
                 .exceptionHandler(new Fallback(dispatcher))

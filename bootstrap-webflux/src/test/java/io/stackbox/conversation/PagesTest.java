@@ -2,6 +2,8 @@ package io.stackbox.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackbox.kit.Issuer;
+import io.stackbox.kit.Json;
 import io.stackbox.kit.Server;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,12 +12,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,7 +36,12 @@ class PagesTest {
     }
 
     private HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(Server.shared().address().resolve(path));
+        return get(Server.shared(), path, headers);
+    }
+
+    private HttpResponse<byte[]> get(Server server, String path, String... headers)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(server.address().resolve(path));
         if (headers.length > 0) request.headers(headers);
         return client.send(request.build(), BodyHandlers.ofByteArray());
     }
@@ -49,7 +58,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/icon.svg", "/docs", "/docs.js", "/docs.css"})
+    @ValueSource(strings = {"/", "/app.json", "/icon.svg", "/docs", "/docs.js", "/docs.css"})
     void aPageAndWhatItLoadsAreServedUnderThePolicy(String path) throws Exception {
         var answer = get(path);
 
@@ -63,6 +72,79 @@ class PagesTest {
                 .hasValueSatisfying(policy ->
                         assertThat(policy).contains("default-src 'self'").doesNotContain("unsafe"));
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    }
+
+    /// Whom the page at an address may call.
+    private static String connectSources(HttpResponse<?> page) {
+        String policy = page.headers().firstValue("Content-Security-Policy").orElse("");
+        return policy.replaceFirst(".*connect-src ([^;]*);.*", "$1");
+    }
+
+    @Test
+    void theAppIsToldThatItsServerTakesAnybodyAndMayCallNobodyElse() throws Exception {
+        var answer = get("/app.json");
+
+        assertThat(Json.read(text(answer))).isEqualTo(Json.object("signIn", "local"));
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        assertThat(connectSources(get("/"))).isEqualTo("'self'");
+    }
+
+    @Test
+    void awayFromLocalTheAppIsToldWhereToSignInAndMayCallThere(@TempDir Path data) throws Exception {
+        try (var issuer = new Issuer();
+                Server server = Server.start(
+                        data,
+                        issuer.settings(
+                                "--stackbox.web.client-id=app-1",
+                                "--stackbox.web.scope=openid offline_access",
+                                "--stackbox.web.token=id",
+                                "--stackbox.web.audience=https://api.example",
+                                "--stackbox.web.connect-origins=https://Tokens.example:8443, http://localhost:9"))) {
+            assertThat(Json.read(text(get(server, "/app.json"))))
+                    .isEqualTo(Json.object(
+                            "signIn", "oidc",
+                            "issuer", Issuer.NAME,
+                            "oidcClientId", "app-1",
+                            "scope", "openid offline_access",
+                            "token", "id",
+                            "audience", "https://api.example",
+                            "tenantClaims", List.of("client_id", "clientId", "custom:client_id")));
+            for (String page : List.of("/", loadedByTheApp().getFirst())) {
+                assertThat(connectSources(get(server, page)).split(" "))
+                        .containsExactly(
+                                "'self'",
+                                "http://localhost:9",
+                                "https://issuer.example",
+                                "https://tokens.example:8443");
+            }
+        }
+    }
+
+    @Test
+    void whatIsNotSetForTheAppHasItsDefault(@TempDir Path data) throws Exception {
+        try (var issuer = new Issuer();
+                Server server = Server.start(
+                        data,
+                        issuer.settings("--stackbox.web.client-id=app-1", "--stackbox.identity.tenant-claim=org"))) {
+            assertThat(Json.read(text(get(server, "/app.json"))))
+                    .isEqualTo(Json.object(
+                            "signIn", "oidc",
+                            "issuer", Issuer.NAME,
+                            "oidcClientId", "app-1",
+                            "scope", "openid profile email",
+                            "token", "access",
+                            "tenantClaims", List.of("org")));
+        }
+    }
+
+    @Test
+    void anAppThatItsProviderDoesNotKnowIsToldThatNobodyCanSignIn(@TempDir Path data) throws Exception {
+        try (var issuer = new Issuer();
+                Server server = Server.start(data, issuer.settings())) {
+            assertThat(Json.read(text(get(server, "/app.json")))).isEqualTo(Json.object("signIn", "none"));
+            assertThat(connectSources(get(server, "/"))).isEqualTo("'self'");
+        }
     }
 
     @Test

@@ -32,12 +32,40 @@ class SettingsTest {
                     --stackbox.queue-bytes-max=-4       | queueBytesMax
                     --stackbox.queue-bytes-max=100000   | queueBytesMax
                     --server.address=0.0.0.0            | must be bound to loopback
+                    --stackbox.web.client-id=app        | does nothing unless stackbox.identity.jwks-uri is set
                     --stackbox.identity.jwks-uri=https://x/jwks | stackbox.identity.issuer must be set together
                     """)
     void aBadSettingEndsTheStartWithASentence(String argument, String sentence) {
         Path folder = data.resolve("new");
 
         assertThatThrownBy(() -> Server.start(folder, argument).close()).hasStackTraceContaining(sentence);
+
+        assertThat(folder).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --stackbox.web.clientid=app | there is no setting stackbox.web.clientid
+                    --stackbox.web.client-id= | stackbox.web.client-id must not be blank
+                    --stackbox.web.scope=openid | stackbox.web.scope does nothing unless stackbox.web.client-id
+                    --stackbox.web.client-id=app --stackbox.web.scope=profile | stackbox.web.scope must name openid
+                    --stackbox.web.client-id=app --stackbox.web.token=refresh | must be access or id, not refresh
+                    --stackbox.web.client-id=app --stackbox.identity.issuer=us | must be an https address
+                    --stackbox.web.client-id=app --stackbox.identity.issuer=http://login.example | must be an https address
+                    --stackbox.web.client-id=app --stackbox.web.connect-origins=tokens.example | tokens.example is none
+                    --stackbox.web.client-id=app --stackbox.web.connect-origins=http://tokens.example | http://tokens.example is none
+                    --stackbox.web.client-id=app --stackbox.web.connect-origins=https://tokens.example/a | https://tokens.example/a is none
+                    --stackbox.web.client-id=app --stackbox.web.connect-origins=https://*.example | https://*.example is none
+                    --stackbox.web.client-id=app --stackbox.web.connect-origins=https://a.example;script-src | is none
+                    """)
+    void aBadSettingOfTheSignInEndsTheStartToo(String arguments, String sentence) {
+        Path folder = data.resolve("new");
+        String issuer = arguments.contains("issuer") ? "" : "--stackbox.identity.issuer=https://login.example ";
+        String identity = "--stackbox.identity.jwks-uri=https://localhost/jwks --stackbox.identity.audience=a ";
+
+        assertThatThrownBy(() -> Server.start(folder, (identity + issuer + arguments).split(" "))
+                        .close())
+                .hasStackTraceContaining(sentence);
 
         assertThat(folder).doesNotExist();
     }

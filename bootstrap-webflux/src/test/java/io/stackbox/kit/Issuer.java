@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 
@@ -65,14 +66,22 @@ public final class Issuer implements AutoCloseable {
     }
 
     /// What a server is started with to trust this issuer.
-    public String[] settings() {
-        return new String[] {
-            "--stackbox.identity.jwks-uri=http://127.0.0.1:"
-                    + server.getAddress().getPort() + "/jwks.json",
-            "--stackbox.identity.issuer=" + NAME,
-            "--stackbox.identity.audience=" + AUDIENCE,
-            "--stackbox.identity.clock-skew=0s",
-        };
+    ///
+    /// @param more what the test adds
+    public String[] settings(String... more) {
+        return settingsAs(NAME, more);
+    }
+
+    /// The same for what signs by this key under another name.
+    String[] settingsAs(String name, String... more) {
+        var all = new ArrayList<>(List.of(
+                "--stackbox.identity.jwks-uri=http://127.0.0.1:"
+                        + server.getAddress().getPort() + "/jwks.json",
+                "--stackbox.identity.issuer=" + name,
+                "--stackbox.identity.audience=" + AUDIENCE,
+                "--stackbox.identity.clock-skew=0s"));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
     }
 
     /// Claims that are right in everything, to be spoilt by the test.
