@@ -1,24 +1,19 @@
 import { Button, useMessaging } from '@stackbox/messaging-react';
-import { Logo } from '../ui/Logo.tsx';
-import { signOut } from './session.ts';
-import styles from './SignIn.module.css';
+import { useAccount } from './account.ts';
+import { Card } from './Card.tsx';
 
 /** The server does not take this person (any more). */
 export function SessionEnded({ message }: { readonly message: string | undefined }) {
   const client = useMessaging();
+  const { signInAgain, signOut } = useAccount();
   return (
-    <main className={styles['page']}>
-      <div className={styles['card']} role="alert">
-        <header className={styles['header']}>
-          <Logo />
-          <h1>You are signed out</h1>
-          <p>{message ?? 'Your session has ended.'} What you wrote is kept.</p>
-        </header>
-        <Button look="primary" onClick={signOut}>
-          Sign in
-        </Button>
-        <Button onClick={() => client.connect()}>Try again</Button>
-      </div>
-    </main>
+    <Card title="You are signed out" text={`${message ?? 'Your session has ended.'} What you wrote is kept.`} isAlert>
+      <Button look="primary" onClick={signInAgain}>
+        Sign in
+      </Button>
+      <Button onClick={() => client.connect()}>Try again</Button>
+      {/* An identity provider may know somebody as the wrong person for as long as it is not told. */}
+      {signOut !== signInAgain && <Button onClick={signOut}>Sign in as somebody else</Button>}
+    </Card>
   );
 }

@@ -1,7 +1,7 @@
 import { Avatar, Button, useTopic } from '@stackbox/messaging-react';
 import { useState, type FormEvent } from 'react';
 import { Field } from '../ui/Field.tsx';
-import { Logo } from '../ui/Logo.tsx';
+import { Card } from './Card.tsx';
 import { CLIENT_ID, recentSessions, signIn, USER_ID, type Session } from './session.ts';
 import styles from './SignIn.module.css';
 
@@ -10,17 +10,10 @@ const CHARACTERS = 'Letters, digits and . _ @ : - only.';
 /** For trying things on one's own machine: as anybody, of any organisation. */
 export function SignIn() {
   return (
-    <main className={styles['page']}>
-      <div className={styles['card']}>
-        <header className={styles['header']}>
-          <Logo />
-          <h1>StackBox Messaging</h1>
-          <p>Sign in as anybody. This server is for trying things.</p>
-        </header>
-        <SignInForm />
-        <Recent />
-      </div>
-    </main>
+    <Card title="StackBox Messaging" text="Sign in as anybody. This server is for trying things.">
+      <SignInForm />
+      <Recent />
+    </Card>
   );
 }
 

@@ -2,13 +2,14 @@ import { useMessaging } from '@stackbox/messaging-react';
 import { ChevronDown, Compass, Keyboard, LogOut, Settings, Users } from 'lucide-react';
 import { useOpenDialog } from '../dialogs/dialogs.tsx';
 import { goInstead } from '../routes/navigation.ts';
-import { signOut } from '../session/session.ts';
+import { useAccount } from '../session/account.ts';
 import { Logo } from '../ui/Logo.tsx';
 import { Menu } from '../ui/Menu.tsx';
 
 /** Which organisation this is, and what concerns the whole app. */
 export function OrganisationMenu() {
   const { clientId } = useMessaging();
+  const { signOut } = useAccount();
   const open = useOpenDialog();
   return (
     <Menu
