@@ -31,8 +31,8 @@ final class Person {
     private static final List<String> LOCAL = List.of("about", "blob", "data");
     private static final double PATIENCE_MS = 10_000;
     /// What a browser itself says of a server that is away.
-    private static final String AWAY = "ERR_CONNECTION|ERR_INTERNET_DISCONNECTED|WebSocket connection to"
-            + "|ERR_EMPTY_RESPONSE|ERR_NETWORK_CHANGED|ERR_INCOMPLETE_CHUNKED_ENCODING";
+    private static final Pattern AWAY = Pattern.compile("ERR_CONNECTION|ERR_INTERNET_DISCONNECTED|WebSocket connection to"
+            + "|ERR_EMPTY_RESPONSE|ERR_NETWORK_CHANGED|ERR_INCOMPLETE_CHUNKED_ENCODING");
 
     private final BrowserContext context;
     private final Look look;
@@ -40,7 +40,7 @@ final class Person {
     private final Set<String> known;
     private final Page page;
     private final List<String> problems = new CopyOnWriteArrayList<>();
-    private @Nullable Pattern expected;
+    private final List<Pattern> expected = new CopyOnWriteArrayList<>();
 
     /// @param known the hosts and ports whose business this person's requests are
     Person(BrowserContext context, Look look, URI address, Collection<String> known) {
@@ -234,17 +234,17 @@ final class Person {
         return mayComplainOf(AWAY);
     }
 
-    /// @param expected what this person's console may hold
-    Person mayComplainOf(String expected) {
-        this.expected = Pattern.compile(expected);
+    /// The same of complaints like this one.
+    Person mayComplainOf(Pattern complaint) {
+        expected.add(complaint);
         return this;
     }
 
     /// What the browser complained of.
     List<String> problems() {
-        Pattern fine = expected;
         return problems.stream()
-                .filter(problem -> fine == null || !fine.matcher(problem).find())
+                .filter(problem ->
+                        expected.stream().noneMatch(one -> one.matcher(problem).find()))
                 .toList();
     }
 
