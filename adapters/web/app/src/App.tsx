@@ -41,7 +41,7 @@ function AsAnybody() {
 function Chat(who: Pick<ChatProviderProps, 'userId' | 'clientId' | 'name' | 'getToken'>) {
   return (
     // The page's policy lets it open a socket where it came from, and nowhere else.
-    <ChatProvider {...who} socketUrl="/ws">
+    <ChatProvider {...who}>
       <ToastProvider>
         <Shell />
       </ToastProvider>

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Somebody in front of a browser of their own. What they do, they do as a person would: by labels and roles.
 final class Person {
@@ -31,8 +30,9 @@ final class Person {
     private static final List<String> LOCAL = List.of("about", "blob", "data");
     private static final double PATIENCE_MS = 10_000;
     /// What a browser itself says of a server that is away.
-    private static final Pattern AWAY = Pattern.compile("ERR_CONNECTION|ERR_INTERNET_DISCONNECTED|WebSocket connection to"
-            + "|ERR_EMPTY_RESPONSE|ERR_NETWORK_CHANGED|ERR_INCOMPLETE_CHUNKED_ENCODING");
+    private static final Pattern AWAY =
+            Pattern.compile("ERR_CONNECTION|ERR_INTERNET_DISCONNECTED|WebSocket connection to"
+                    + "|ERR_EMPTY_RESPONSE|ERR_NETWORK_CHANGED|ERR_INCOMPLETE_CHUNKED_ENCODING");
 
     private final BrowserContext context;
     private final Look look;
@@ -169,7 +169,7 @@ final class Person {
     }
 
     private Locator inTheSheet(String action, String text) {
-        holds(message(text));
+        holds(message(text).getByText(text));
         return page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, is(action));
     }
 

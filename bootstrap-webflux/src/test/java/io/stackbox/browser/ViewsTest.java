@@ -34,7 +34,7 @@ class ViewsTest {
     private Person ann;
 
     @ParameterizedTest
-    @EnumSource(names = "DESKTOP_LIGHT")
+    @EnumSource
     void noViewHasABarrier(Look chosen) {
         look = chosen;
         ann = browsers.opens(Server.shared(), look);
