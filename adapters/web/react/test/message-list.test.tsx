@@ -311,11 +311,22 @@ test('a channel that cannot be read says so, and can be tried again', async () =
   expect(isShown('welcome')).toBe(true);
 });
 
-test('who is removed is told', async () => {
-  const { scene, pass } = await listOf(many(1));
+test('who is removed is told and can read on what was there; who is added again is back', async () => {
+  const { scene, channel, pass, say, shown } = await listOf(many(1));
+  channel.members.delete('ann');
   scene.server.tellUser('ann', { type: 'channelRemoved', channelId: 'c1' });
   await pass();
-  expect(screen.getByRole('status').textContent).toContain('You are not in this channel any more');
+  expect(screen.getByText(/You are not in this channel any more/)).toBeTruthy();
+  expect(isShown('m1')).toBe(true);
+  fireEvent.pointerEnter(shown.container.querySelector('article')!, { pointerType: 'mouse' });
+  expect(screen.queryByRole('button', { name: 'Add reaction' })).toBeNull();
+
+  channel.members.add('ann');
+  scene.server.tellUser('ann', { type: 'channelAdded', channel: channel.view() });
+  await pass(2_000);
+  expect(screen.queryByText(/You are not in this channel any more/)).toBeNull();
+  await say('bob', 'welcome back');
+  expect(isShown('welcome back')).toBe(true);
 });
 
 test('who joins by writing is counted', async () => {

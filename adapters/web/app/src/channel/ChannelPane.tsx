@@ -1,12 +1,22 @@
-import { MessageComposer, MessageList, TypingIndicator, type MessageListHandle } from '@stackbox/messaging-react';
+import {
+  MessageComposer,
+  MessageList,
+  TypingIndicator,
+  useMessaging,
+  useTopic,
+  type MessageListHandle,
+} from '@stackbox/messaging-react';
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import { go, useRoute } from '../routes/navigation.ts';
 import { ChannelHeader } from './ChannelHeader.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
+import { RestoreIfAllowed } from './RestoreButton.tsx';
 import styles from './ChannelPane.module.css';
 
 /** One channel: what it is, what was said, and where to write. */
 export function ChannelPane({ channelId }: { readonly channelId: string }) {
   const route = useRoute();
+  const channel = useTopic(useMessaging().channel(channelId));
   const pane = useRef<HTMLDivElement>(null);
   const list = useRef<MessageListHandle>(null);
   // A new object for each navigation, so that the same link leads to its message again.
@@ -20,11 +30,16 @@ export function ChannelPane({ channelId }: { readonly channelId: string }) {
         channelId={channelId}
         onOpenThread={(rootId) => go({ channelId, panel: { kind: 'thread', rootId } })}
         {...(target && { target })}
+        whenEmpty={channel && <FirstSteps channel={channel} />}
         className={styles['messages'] ?? ''}
       />
       <div className={styles['below']}>
         <TypingIndicator channelId={channelId} />
-        <MessageComposer channelId={channelId} onEditLast={() => list.current?.editLast()} />
+        <MessageComposer
+          channelId={channelId}
+          onEditLast={() => list.current?.editLast()}
+          whenReadOnly={channel?.isActive === false && <RestoreIfAllowed channelId={channelId} />}
+        />
       </div>
     </div>
   );

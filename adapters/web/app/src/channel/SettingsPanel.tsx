@@ -1,12 +1,13 @@
 import type { ChannelView } from '@stackbox/messaging-client';
 import { Button, useMessaging, useTopic } from '@stackbox/messaging-react';
-import { Archive, ArchiveRestore, LogOut, SlidersHorizontal } from 'lucide-react';
+import { Archive, LogOut, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { go } from '../routes/navigation.ts';
 import { useToasts } from '../toasts/Toasts.tsx';
 import { Confirm } from '../ui/Confirm.tsx';
 import { ChannelForm } from './ChannelForm.tsx';
 import { PanelFrame, type PanelProps } from './PanelFrame.tsx';
+import { RestoreButton } from './RestoreButton.tsx';
 import styles from './SettingsPanel.module.css';
 import { useMayManage } from './useMayManage.ts';
 
@@ -31,7 +32,8 @@ export default function SettingsPanel({ channelId, onClose }: PanelProps) {
             <About channel={channel} />
           )}
           <div className={styles['endings']}>
-            {mayManage && (channel.isActive ? <ArchiveIt channelId={channelId} /> : <Restore channelId={channelId} />)}
+            {mayManage &&
+              (channel.isActive ? <ArchiveIt channelId={channelId} /> : <RestoreButton channelId={channelId} />)}
             {isMine && <Leave channel={channel} />}
           </div>
         </>
@@ -79,18 +81,6 @@ function ArchiveIt({ channelId }: { readonly channelId: string }) {
         />
       )}
     </>
-  );
-}
-
-function Restore({ channelId }: { readonly channelId: string }) {
-  const client = useMessaging();
-  const { attempt } = useToasts();
-  const restore = () =>
-    void attempt(() => client.api.changeChannel(channelId, { isActive: true }), 'The channel could not be restored.');
-  return (
-    <Button onClick={restore}>
-      <ArchiveRestore aria-hidden size={18} /> Restore channel
-    </Button>
   );
 }
 

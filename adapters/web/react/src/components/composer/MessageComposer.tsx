@@ -1,5 +1,5 @@
 import { MessagingError } from '@stackbox/messaging-client';
-import { useEffect, useRef, useState, type PointerEvent } from 'react';
+import { useEffect, useRef, useState, type PointerEvent, type ReactNode } from 'react';
 import { useMessaging, useTopic } from '../../provider.tsx';
 import { classes } from '../../ui/classes.ts';
 import { carryOut } from './commands/carry-out.ts';
@@ -21,11 +21,13 @@ export interface MessageComposerProps {
   readonly isFocused?: boolean;
   /** ↑ was pressed in the empty composer: let my last message be edited. */
   readonly onEditLast?: () => void;
+  /** What to do where nothing can be written. */
+  readonly whenReadOnly?: ReactNode;
   readonly className?: string;
 }
 
 /** Where messages are written. What is written and not sent is kept, for each channel and thread. */
-export function MessageComposer({ className, ...properties }: MessageComposerProps) {
+export function MessageComposer({ className, whenReadOnly, ...properties }: MessageComposerProps) {
   const { channelId, threadId } = properties;
   const readOnly = useReadOnly(channelId, threadId);
   return (
@@ -34,15 +36,16 @@ export function MessageComposer({ className, ...properties }: MessageComposerPro
         // Undo must not bring back what was written elsewhere, so each place has a field of its own.
         <Composer key={`${channelId} ${threadId ?? ''}`} {...properties} />
       ) : (
-        <p role="status" className={styles['readOnly']}>
-          {readOnly}
-        </p>
+        <div className={styles['readOnly']}>
+          <p role="status">{readOnly}</p>
+          {whenReadOnly}
+        </div>
       )}
     </div>
   );
 }
 
-function Composer(properties: Omit<MessageComposerProps, 'className'>) {
+function Composer(properties: Omit<MessageComposerProps, 'className' | 'whenReadOnly'>) {
   const { channelId, threadId, isFocused, onEditLast } = properties;
   const name = useComposerName(channelId, threadId);
   const { placeholder = name } = properties;

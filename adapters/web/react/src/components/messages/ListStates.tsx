@@ -1,6 +1,7 @@
 import type { ChannelView, MessagesView } from '@stackbox/messaging-client';
 import { Archive, CircleAlert, LogOut, MessagesSquare } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useMessaging, useTopic } from '../../provider.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { sentence } from './sentence.ts';
 import styles from './ListStates.module.css';
@@ -55,17 +56,44 @@ export function Failed({ error, onRetry }: { error: MessagesView['error']; onRet
   );
 }
 
-export function Gone() {
+const GONE = 'You are not in this channel any more.';
+
+export function Gone({ channelId }: { readonly channelId: string }) {
   return (
     <div role="status" className={styles['whole']}>
-      <Notice icon={<LogOut aria-hidden />} title="You are not in this channel any more">
+      <Notice icon={<LogOut aria-hidden />} title={GONE}>
         <p>You left it, or somebody removed you. Choose another channel.</p>
+        <JoinAgain channelId={channelId} />
       </Notice>
     </div>
   );
 }
 
-export function Empty({ channel }: { readonly channel: ChannelView | undefined }) {
+/** Above what was read before, which stays to be read. */
+export function GoneBar({ channelId }: { readonly channelId: string }) {
+  return (
+    <div role="status" className={styles['goneBar']}>
+      <LogOut aria-hidden />
+      <p>{GONE} What is here was written before.</p>
+      <JoinAgain channelId={channelId} />
+    </div>
+  );
+}
+
+/** Into a private channel only somebody in it leads back. */
+function JoinAgain({ channelId }: { readonly channelId: string }) {
+  const client = useMessaging();
+  const channel = useTopic(client.channel(channelId));
+  if (channel?.channelType !== 'public' || !channel.isActive) return undefined;
+  return <Button onClick={() => client.openChannel(channelId)}>Join again</Button>;
+}
+
+interface EmptyProps {
+  readonly channel: ChannelView | undefined;
+  readonly children: ReactNode;
+}
+
+export function Empty({ channel, children }: EmptyProps) {
   if (channel?.isActive === false) {
     return (
       <Notice icon={<Archive aria-hidden />} title="Nothing was written here">
@@ -76,6 +104,7 @@ export function Empty({ channel }: { readonly channel: ChannelView | undefined }
   return (
     <Notice icon={<MessagesSquare aria-hidden />} title="No messages yet">
       <p>{channel?.description || 'Write the first one below.'}</p>
+      {children}
     </Notice>
   );
 }

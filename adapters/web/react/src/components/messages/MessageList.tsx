@@ -1,8 +1,8 @@
-import { useEffect, type Ref } from 'react';
+import { useEffect, type ReactNode, type Ref } from 'react';
 import { useOpenChannel } from '../../hooks/useOpenChannel.ts';
 import { useMessaging, useTopic } from '../../provider.tsx';
 import { classes } from '../../ui/classes.ts';
-import { Failed, Gone, Skeleton } from './ListStates.tsx';
+import { Failed, Gone, GoneBar, Skeleton } from './ListStates.tsx';
 import { loadMarkdown } from './MessageBody.tsx';
 import styles from './MessageList.module.css';
 import { NewMembers } from './NewMembers.tsx';
@@ -21,6 +21,8 @@ export interface MessageListProps {
   readonly onOpenThread?: (rootId: string) => void;
   /** Jumps to this message; another object jumps again. */
   readonly target?: { readonly seq: number };
+  /** What to do first where nothing was written yet. */
+  readonly whenEmpty?: ReactNode;
   readonly className?: string;
   readonly ref?: Ref<MessageListHandle>;
 }
@@ -42,7 +44,13 @@ function Opened(properties: Omit<MessageListProps, 'className'>) {
   // While the messages themselves are on their way.
   useEffect(() => void loadMarkdown().catch(() => {}), []);
   const view = useTopic(client.messages(channelId));
-  if (view.load === 'gone') return <Gone />;
+  const isMine = useTopic(client.channels).some((channel) => channel.channelId === channelId);
+  useEffect(() => {
+    // Added again, by somebody or on another device of mine.
+    if (isMine && view.load === 'gone') client.openChannel(channelId);
+  }, [client, channelId, isMine, view.load]);
+  const isGone = view.load === 'gone';
+  if (isGone && view.messages.length === 0) return <Gone channelId={channelId} />;
   if (view.load === 'failed') {
     const retry = () => {
       client.closeChannel(channelId);
@@ -50,11 +58,11 @@ function Opened(properties: Omit<MessageListProps, 'className'>) {
     };
     return <Failed error={view.error} onRetry={retry} />;
   }
-  if (view.load !== 'ready' && view.messages.length === 0) return <Skeleton />;
+  if (view.load !== 'ready' && !isGone && view.messages.length === 0) return <Skeleton />;
   return (
     <>
       <Timeline {...properties} view={view} />
-      <NewMembers channelId={channelId} />
+      {isGone ? <GoneBar channelId={channelId} /> : <NewMembers channelId={channelId} />}
     </>
   );
 }

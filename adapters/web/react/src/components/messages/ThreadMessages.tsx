@@ -39,7 +39,7 @@ export function ThreadMessages({ channelId, rootId, ref }: ThreadMessagesProps) 
     if (isKnown && thread.load === 'closed') client.loadThread(channelId, rootId).catch(isShown);
   }, [client, channelId, rootId, isKnown, thread.load]);
 
-  if (thread.load === 'gone') return <Gone />;
+  if (thread.load === 'gone') return <Gone channelId={channelId} />;
   if (thread.load === 'failed')
     return <Failed error={thread.error} onRetry={() => void client.loadThread(channelId, rootId).catch(isShown)} />;
   const { root } = thread;

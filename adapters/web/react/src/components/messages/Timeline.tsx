@@ -30,7 +30,7 @@ const AHEAD_PX = 800;
 type TimelineProps = Omit<MessageListProps, 'className'> & { readonly view: MessagesView };
 
 /** The messages of a channel that is loaded. */
-export function Timeline({ channelId, view, target, onOpenThread, ref }: TimelineProps) {
+export function Timeline({ channelId, view, target, onOpenThread, whenEmpty, ref }: TimelineProps) {
   const client = useMessaging();
   const channel = useTopic(client.channel(channelId));
   const outbox = useTopic(client.outbox(channelId));
@@ -102,7 +102,7 @@ export function Timeline({ channelId, view, target, onOpenThread, ref }: Timelin
     <ListProvider value={context}>
       <div ref={scroller} className={styles['scroller']} onFocus={onFocus} onKeyDown={onKeyDown}>
         <div className={styles['spacer']} />
-        {rows.length === 0 && !hasEarlier && <Empty channel={channel} />}
+        {rows.length === 0 && !hasEarlier && <Empty channel={channel}>{whenEmpty}</Empty>}
         <Virtualizer
           key={generation}
           ref={list}
