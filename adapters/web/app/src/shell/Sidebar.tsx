@@ -18,7 +18,9 @@ export function Sidebar({ selected }: { readonly selected: string | undefined })
         <OrganisationMenu />
         <button type="button" className={styles['jump']} onClick={() => open('switcher')}>
           <Search aria-hidden />
-          <span>Jump to…</span>
+          <span>
+            <bdi>Jump to…</bdi>
+          </span>
           <kbd>{MOD} K</kbd>
         </button>
       </header>

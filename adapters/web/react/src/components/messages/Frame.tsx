@@ -33,7 +33,7 @@ export function Frame({ userId, name, at, startsGroup, isTabStop, look, handlers
         {startsGroup ? (
           <Avatar userId={userId} name={name} />
         ) : (
-          <time dateTime={at} className={styles['gutterTime']} aria-hidden>
+          <time dir="auto" dateTime={at} className={styles['gutterTime']} aria-hidden>
             {timeOf(date)}
           </time>
         )}
@@ -42,7 +42,7 @@ export function Frame({ userId, name, at, startsGroup, isTabStop, look, handlers
         {startsGroup && (
           <header className={styles['header']}>
             <bdi className={styles['name']}>{name}</bdi>
-            <time dateTime={at} title={wholeTimeOf(date)} className={styles['time']}>
+            <time dir="auto" dateTime={at} title={wholeTimeOf(date)} className={styles['time']}>
               {timeOf(date)}
             </time>
           </header>

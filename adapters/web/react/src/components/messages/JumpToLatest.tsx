@@ -17,7 +17,7 @@ export function JumpToLatest({ count, onJump }: JumpToLatestProps) {
       onClick={({ detail }) => onJump(detail === 0)}
     >
       <ArrowDown aria-hidden />
-      {text}
+      <bdi>{text}</bdi>
     </button>
   );
 }

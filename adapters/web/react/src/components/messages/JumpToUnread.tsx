@@ -15,7 +15,7 @@ export function JumpToUnread({ count, onJump, onDismiss }: JumpToUnreadProps) {
     <div className={styles['unread']}>
       <button type="button" onClick={({ detail }) => onJump(detail === 0)}>
         <ArrowUp aria-hidden />
-        Jump to the first of {count} new messages
+        <bdi>Jump to the first of {count} new messages</bdi>
       </button>
       <IconButton label="Stay here" onClick={({ detail }) => onDismiss(detail === 0)}>
         <X aria-hidden />

@@ -11,7 +11,7 @@ export function ReplyCount({ message }: { readonly message: Message }) {
   return (
     <button type="button" className={styles['replies']} onClick={() => onOpenThread(messageId)}>
       <MessageSquareText aria-hidden />
-      {replyCount === 1 ? '1 reply' : `${replyCount} replies`}
+      <bdi>{replyCount === 1 ? '1 reply' : `${replyCount} replies`}</bdi>
     </button>
   );
 }

@@ -107,7 +107,9 @@ function Replies({ channelId, rootId, root, thread, ref }: RepliesProps) {
 
 function Count({ count }: { readonly count: number }) {
   return (
-    <p className={styles['count']}>{count === 0 ? 'No replies yet' : count === 1 ? '1 reply' : `${count} replies`}</p>
+    <p className={styles['count']}>
+      <bdi>{count === 0 ? 'No replies yet' : count === 1 ? '1 reply' : `${count} replies`}</bdi>
+    </p>
   );
 }
 
