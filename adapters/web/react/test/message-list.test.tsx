@@ -239,7 +239,7 @@ test('replies are counted, and open their thread', async () => {
   const { say } = await listOf(many(1), { onOpenThread });
   await say('carol', 'a reply', 'c1-m1');
   expect(isShown('a reply')).toBe(false);
-  await userEvent.click(screen.getByRole('button', { name: '1 reply' }));
+  await userEvent.click(screen.getByRole('button', { name: /^1 reply Last reply/ }));
   expect(onOpenThread).toHaveBeenCalledExactlyOnceWith('c1-m1');
 });
 
