@@ -102,6 +102,20 @@ test('the title counts what is for me, and shows a dot for what is only new', as
   expect(document.title).toBe('(1) alpha – StackBox Messaging');
 });
 
+test('everything is marked as read by a key', async () => {
+  const { scene, client, user } = await shown();
+  const sent = scene.server.channels.get('beta')?.send('bob', 'hello', 'k1', null);
+  if (sent) scene.server.announce({ type: 'message', message: sent.message });
+  await settle(scene);
+  expect(client.channel('beta').get()?.unreadCount).toBe(1);
+  await user.keyboard('{Shift>}{Escape}{/Shift}');
+  await settle(scene);
+  expect(client.channel('beta').get()?.unreadCount).toBe(0);
+  await act(() => scene.pass(3_000));
+  expect(scene.server.channels.get('beta')?.marks.get('ann')).toBe(1);
+  expect(screen.getByText('Everything is marked as read.')).toBeTruthy();
+});
+
 test('a muted channel is not counted in the title but for mentions, and stays muted', async () => {
   const { scene, user } = await shown();
   act(() => go({ channelId: 'beta' }));

@@ -16,6 +16,7 @@ const GROUPS: readonly (readonly [
       [[ALT, '↑'], 'Previous channel'],
       [[ALT, SHIFT, '↓'], 'Next channel with something new'],
       [[ALT, SHIFT, '↑'], 'Previous channel with something new'],
+      [[SHIFT, 'Esc'], 'Mark everything as read'],
       [['Esc'], 'Close what is open'],
       [[MOD, '/'], 'This help'],
     ],
