@@ -35,7 +35,7 @@ export function Shell() {
         <ConnectionBanner />
         <div className={styles['panes']} data-view={view}>
           {/* On a phone the list is all there is, so it is what the page is about. */}
-          <section className={styles['list']} role={isListOnly ? 'main' : undefined}>
+          <section aria-label={clientId} className={styles['list']} role={isListOnly ? 'main' : undefined}>
             {isListOnly && (
               <h1>
                 <ForScreenReaders>{clientId}</ForScreenReaders>
