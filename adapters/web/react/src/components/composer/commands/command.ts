@@ -11,8 +11,8 @@ export type Outcome = { readonly send: string; readonly hint?: string } | { read
 /** Something that is done by writing `/name` at the beginning of a message. */
 export interface Command {
   readonly name: string;
-  /** What is written behind the name. */
-  readonly takes: string;
+  /** Something is written behind the name. */
+  readonly takesText?: boolean;
   /** What it does, in a few words. */
   readonly does: string;
   /** A direct message has fixed members and neither name nor description. */

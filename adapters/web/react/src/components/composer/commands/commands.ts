@@ -3,16 +3,16 @@ import { STATUS_NAMES } from '../../messages/PresenceBadge.tsx';
 import type { Command, Place } from './command.ts';
 
 export const COMMANDS: readonly Command[] = [
-  { name: 'me', takes: 'what you do', does: 'Says what you do', run: (_, text) => ({ send: slanted(text) }) },
+  { name: 'me', takesText: true, does: 'Says what you do', run: (_, text) => ({ send: slanted(text) }) },
   {
     name: 'shrug',
-    takes: 'text',
+    takesText: true,
     does: 'Adds ¯\\_(ツ)_/¯',
     run: (_, text) => ({ send: `${text} ¯\\\\\\_(ツ)\\_/¯`.trim() }),
   },
   {
     name: 'topic',
-    takes: 'what it is for',
+    takesText: true,
     does: 'Changes the description of this channel',
     isForChannelsOnly: true,
     run: async ({ client, channel }, text) => {
@@ -22,14 +22,13 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'invite',
-    takes: '@somebody',
+    takesText: true,
     does: 'Adds people to this channel',
     isForChannelsOnly: true,
     run: invite,
   },
   {
     name: 'leave',
-    takes: '',
     does: 'Leaves this channel',
     isForChannelsOnly: true,
     run: async ({ client, channel }) => {
@@ -39,7 +38,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'status',
-    takes: 'text',
+    takesText: true,
     does: 'Says what you are doing, beside your name',
     run: ({ client }, text) => {
       client.setPresence(client.presence(client.userId).get()?.status ?? 'online', text);
@@ -68,7 +67,6 @@ function presence(status: Status): Command {
   const name = STATUS_NAMES[status].toLowerCase();
   return {
     name,
-    takes: '',
     does: `Shows you as ${name}`,
     run: ({ client }) => {
       client.setPresence(status, client.presence(client.userId).get()?.text ?? '');

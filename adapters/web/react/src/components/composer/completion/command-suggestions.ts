@@ -7,10 +7,10 @@ import type { Suggestion } from './suggestion.ts';
 export function commandSuggestions(channel: ChannelView | undefined, query: string): readonly Suggestion[] {
   if (!channel) return [];
   return COMMANDS.filter((one) => isOffered(one, channel) && one.name.startsWith(query) && one.name !== query).map(
-    ({ name, takes, does }) => ({
+    ({ name, takesText = false, does }) => ({
       id: name,
-      text: takes === '' ? `/${name}` : `/${name} `,
-      label: takes === '' ? `/${name}` : `/${name} ${takes}`,
+      text: takesText ? `/${name} ` : `/${name}`,
+      label: `/${name}`,
       detail: does,
     }),
   );
