@@ -1,6 +1,7 @@
 package io.stackbox.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -8,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.TapOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
@@ -28,6 +30,8 @@ import java.util.regex.Pattern;
 final class Person {
     private static final List<String> NOTEWORTHY = List.of("error", "warning");
     private static final List<String> LOCAL = List.of("about", "blob", "data");
+    private static final int HOLDS_MAX = 3;
+    private static final double HOLD_MS = 1_000;
     private static final double PATIENCE_MS = 10_000;
     /// What a browser itself says of a server that is away.
     private static final Pattern AWAY =
@@ -49,6 +53,7 @@ final class Person {
         this.address = address;
         this.known = Set.copyOf(known);
         context.setDefaultTimeout(PATIENCE_MS);
+        setDefaultAssertionTimeout(PATIENCE_MS);
         context.onConsoleMessage(this::note);
         context.onWebError(error -> problems.add(error.error()));
         context.onRequest(this::note);
@@ -173,20 +178,25 @@ final class Person {
         return page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, is(action));
     }
 
-    /// Playwright knows taps only.
+    /// Playwright knows taps only. What still moves takes no touch, so it may have to be tried again.
     private void holds(Locator what) {
-        what.scrollIntoViewIfNeeded();
-        BoundingBox box = what.boundingBox();
+        what.evaluate("one => one.scrollIntoView({block: 'center'})");
         CDPSession session = context.newCDPSession(page);
-        var points = new JsonArray();
-        var point = new JsonObject();
-        point.addProperty("x", box.x + box.width / 2);
-        point.addProperty("y", box.y + box.height / 2);
-        points.add(point);
-        session.send("Input.dispatchTouchEvent", touch("touchStart", points));
-        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
-        session.send("Input.dispatchTouchEvent", touch("touchEnd", new JsonArray()));
+        Locator sheet = page.getByRole(AriaRole.DIALOG);
+        for (int tries = 0; sheet.count() == 0 && tries < HOLDS_MAX; tries++) {
+            what.tap(new TapOptions().setTrial(true));
+            BoundingBox box = what.boundingBox();
+            var point = new JsonObject();
+            point.addProperty("x", box.x + box.width / 2);
+            point.addProperty("y", box.y + box.height / 2);
+            var points = new JsonArray();
+            points.add(point);
+            session.send("Input.dispatchTouchEvent", touch("touchStart", points));
+            page.waitForTimeout(HOLD_MS);
+            session.send("Input.dispatchTouchEvent", touch("touchEnd", new JsonArray()));
+        }
         session.detach();
+        assertThat(sheet).isVisible();
     }
 
     private static JsonObject touch(String type, JsonArray points) {
@@ -204,7 +214,7 @@ final class Person {
 
     /// What is beside the messages, or on a phone in their place.
     Locator panel(String name) {
-        return page.getByRole(AriaRole.COMPLEMENTARY, named(name));
+        return page.getByRole(look.isPhone() ? AriaRole.MAIN : AriaRole.COMPLEMENTARY, named(name));
     }
 
     Person repliesInTheThread(String text) {
