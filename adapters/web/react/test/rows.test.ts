@@ -1,7 +1,6 @@
 import type { Message, OutboxEntry } from '@stackbox/messaging-client';
 import { expect, test } from 'vitest';
-import { rowsOf, type Row } from '../src/components/messages/rows.ts';
-import { nextStep } from '../src/components/messages/useSteppedRows.ts';
+import { rowsOf } from '../src/components/messages/rows.ts';
 
 const NOON = new Date(2026, 2, 9, 12).getTime();
 
@@ -67,29 +66,4 @@ test('what waits keeps its key when it becomes a message, and is not shown twice
   const after = rows([message(1, { userId: 'ann', clientMessageId: 'k1' })], [{ ...entry, state: 'sent' }]);
   expect(after).toHaveLength(1);
   expect(after[0]?.key).toBe(before?.key);
-});
-
-const range = (from: number, to: number) => rows(Array.from({ length: to - from + 1 }, (_, at) => message(from + at)));
-const keys = (shown: readonly Row[]) => [shown[0]?.key, shown.at(-1)?.key];
-
-test('a change of both ends is shown in two steps, the end first', () => {
-  const start = { rows: range(51, 550), isShift: false, generation: 0 };
-  const wanted = range(1, 500);
-  const first = nextStep(start, wanted);
-  expect([...keys(first.rows), first.isShift]).toEqual(['m51', 'm500', false]);
-  const second = nextStep(first, wanted);
-  expect([...keys(second.rows), second.isShift]).toEqual(['m1', 'm500', true]);
-  expect(nextStep(second, wanted)).toMatchObject({ rows: wanted, isShift: false });
-});
-
-test('rows that leave at the start while others come at the end are two steps too', () => {
-  const wanted = range(2, 501);
-  const first = nextStep({ rows: range(1, 500), isShift: false, generation: 0 }, wanted);
-  expect([...keys(first.rows), first.isShift]).toEqual(['m1', 'm501', false]);
-  expect(nextStep(first, wanted)).toMatchObject({ rows: wanted, isShift: true });
-});
-
-test('after a jump the list begins anew', () => {
-  const start = { rows: range(100, 150), isShift: false, generation: 0 };
-  expect(nextStep(start, range(1, 50))).toMatchObject({ isShift: false, generation: 1 });
 });

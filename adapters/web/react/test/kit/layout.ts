@@ -4,6 +4,7 @@
  */
 export const ROW_PX = 50;
 export const VIEWPORT_PX = 500;
+const WIDTH_PX = 300;
 
 type Told = (entries: { target: Element; contentRect: { width: number; height: number } }[]) => void;
 
@@ -15,7 +16,7 @@ class FakeResizeObserver {
   observe(target: Element): void {
     setTimeout(() => {
       if (this.isConnected && target.isConnected) {
-        this.told([{ target, contentRect: { width: 300, height: heightOf(target) } }]);
+        this.told([{ target, contentRect: { width: WIDTH_PX, height: heightOf(target) } }]);
       }
     });
   }
@@ -38,11 +39,20 @@ export function installLayout(): void {
     const to = Math.min(Math.max(0, top), end(scroller));
     if (to === (scrolled.get(scroller) ?? 0)) return;
     scrolled.set(scroller, to);
-    scroller.dispatchEvent(new Event('scroll'));
+    // Not at once: a browser tells before the next frame.
+    queueMicrotask(() => scroller.dispatchEvent(new Event('scroll')));
   };
   Object.assign(window, { ResizeObserver: FakeResizeObserver });
   Object.defineProperties(element, {
     scrollHeight: { configurable: true, get: totalOf },
+    clientHeight: { configurable: true, get: () => VIEWPORT_PX },
+    clientWidth: { configurable: true, get: () => WIDTH_PX },
+    getBoundingClientRect: {
+      configurable: true,
+      value(this: Element) {
+        return new DOMRect(0, 0, WIDTH_PX, heightOf(this));
+      },
+    },
     offsetParent: { configurable: true, get: () => document.body },
     scrollTop: {
       configurable: true,

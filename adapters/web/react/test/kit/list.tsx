@@ -61,7 +61,7 @@ export async function listOf(
       return message;
     },
     scroll: async (top) => {
-      act(() => {
+      await act(async () => {
         scroller().scrollTop = top;
       });
       await pass();

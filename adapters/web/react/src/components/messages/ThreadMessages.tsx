@@ -1,6 +1,5 @@
 import type { Message, MessagingClient, ThreadView } from '@stackbox/messaging-client';
 import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react';
-import type { VirtualizerHandle } from 'virtua';
 import { useOpenChannel } from '../../hooks/useOpenChannel.ts';
 import { usePageVisible } from '../../hooks/usePageVisible.ts';
 import { useMessaging, useTopic } from '../../provider.tsx';
@@ -16,6 +15,7 @@ import { isShown } from './useHistoryLoading.ts';
 import { useListContext } from './useListContext.ts';
 import { useRowFocus } from './useRowFocus.ts';
 import { useScrolledToEnd } from './useScrolledToEnd.ts';
+import type { VirtualRowsHandle } from './virtual/VirtualRows.tsx';
 
 export interface ThreadMessagesHandle {
   /** Lets my last reply be edited, if it is shown and can be. */
@@ -48,7 +48,7 @@ export function ThreadMessages({ channelId, rootId, ref }: ThreadMessagesProps) 
   return <Replies key={`${channelId} ${rootId}`} {...shown} />;
 }
 
-const NO_LIST = { current: null as VirtualizerHandle | null };
+const NO_LIST = { current: null as VirtualRowsHandle | null };
 
 interface RepliesProps extends Omit<ThreadMessagesProps, 'ref'> {
   readonly ref: Ref<ThreadMessagesHandle> | undefined;

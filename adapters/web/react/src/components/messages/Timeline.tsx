@@ -1,6 +1,5 @@
 import type { MessagesView } from '@stackbox/messaging-client';
-import { useEffect, useImperativeHandle, useMemo, useRef, type ComponentProps } from 'react';
-import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import { useEffect, useImperativeHandle, useMemo, useRef } from 'react';
 import { useMessaging, useTopic } from '../../provider.tsx';
 import { Announcer } from './Announcer.tsx';
 import { HistoryNote } from './HistoryNote.tsx';
@@ -15,6 +14,7 @@ import { rowsOf, type MessageRow, type Row } from './rows.ts';
 import { TimelineRow } from './TimelineRow.tsx';
 import { useEditing } from './useEditing.ts';
 import { useEnd } from './useEnd.ts';
+import { useGeneration } from './useGeneration.ts';
 import { isShown, useHistoryLoading } from './useHistoryLoading.ts';
 import { useListContext } from './useListContext.ts';
 import { useMySending } from './useMySending.ts';
@@ -22,10 +22,8 @@ import { usePlacement } from './usePlacement.ts';
 import { useReading } from './useReading.ts';
 import { useRowFocus } from './useRowFocus.ts';
 import { useUnread } from './useUnread.ts';
-import { useSteppedRows } from './useSteppedRows.ts';
-
-/** Drawn ahead of what is seen, so that fast scrolling shows no gaps. */
-const AHEAD_PX = 800;
+import { AHEAD_PX } from './virtual/placing.ts';
+import { VirtualRows, type VirtualRowsHandle } from './virtual/VirtualRows.tsx';
 
 type TimelineProps = Omit<MessageListProps, 'className'> & { readonly view: MessagesView };
 
@@ -36,16 +34,16 @@ export function Timeline({ channelId, view, target, onOpenThread, whenEmpty, ref
   const outbox = useTopic(client.outbox(channelId));
   const { messages, hasLater, hasEarlier } = view;
   const { unread, beyond, dismiss } = useUnread(channelId, view);
-  const all = useMemo(
+  const rows = useMemo(
     // What waits comes after the newest message, so it is shown where that is.
     () => rowsOf({ messages, outbox: hasLater ? [] : outbox, me: client.userId, unread }),
     [messages, outbox, hasLater, client.userId, unread],
   );
-  const { rows, isShift, generation } = useSteppedRows(all);
+  const generation = useGeneration(rows);
 
   const scroller = useRef<HTMLDivElement>(null);
-  const list = useRef<VirtualizerHandle>(null);
-  const end = useEnd(scroller, list, rows, hasLater);
+  const list = useRef<VirtualRowsHandle>(null);
+  const end = useEnd(list, rows, hasLater);
   const checkHistory = useHistoryLoading(channelId, view, rows, list);
   const { markedSeq, toUnread } = usePlacement({
     channelId,
@@ -103,15 +101,11 @@ export function Timeline({ channelId, view, target, onOpenThread, whenEmpty, ref
       <div ref={scroller} className={styles['scroller']} onFocus={onFocus} onKeyDown={onKeyDown}>
         <div className={styles['spacer']} />
         {rows.length === 0 && !hasEarlier && <Empty channel={channel}>{whenEmpty}</Empty>}
-        <Virtualizer
+        <VirtualRows
           key={generation}
           ref={list}
-          as={Rows}
-          item="li"
-          data={rows}
-          shift={isShift}
-          bufferSize={AHEAD_PX}
-          keepMounted={[stop, editing].filter((index) => index >= 0)}
+          rows={rows}
+          keepDrawn={[stop, editing].filter((index) => index >= 0)}
           onScroll={(offset) => {
             end.onScroll(offset);
             checkHistory();
@@ -120,14 +114,13 @@ export function Timeline({ channelId, view, target, onOpenThread, whenEmpty, ref
         >
           {(row, index) => (
             <TimelineRow
-              key={row.key}
               row={row}
               isTabStop={index === stop}
               isTarget={row.kind === 'message' && row.message.seq === markedSeq}
               isMyLast={row === myLast}
             />
           )}
-        </Virtualizer>
+        </VirtualRows>
       </div>
       {beyond && <JumpToUnread count={beyond.count} onJump={jumpToUnread} onDismiss={stay} />}
       <HistoryNote loading={view.loading} error={view.error} onRetry={retry} />
@@ -157,12 +150,4 @@ export function Timeline({ channelId, view, target, onOpenThread, whenEmpty, ref
     const again = hasEarlier && (isUpThere || !hasLater) ? client.loadEarlier(channelId) : client.loadLater(channelId);
     again.catch(isShown);
   }
-}
-
-function Rows({ children, ...rest }: ComponentProps<'ol'>) {
-  return (
-    <ol role="list" {...rest}>
-      {children}
-    </ol>
-  );
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import type { VirtualizerHandle } from 'virtua';
+import type { VirtualRowsHandle } from './virtual/VirtualRows.tsx';
 
 /** So near to the end counts as being there. */
 const NEAR_PX = 48;
@@ -14,12 +14,7 @@ export interface End {
 }
 
 /** Stays at the end of the list while somebody is there, whatever comes or changes its size. */
-export function useEnd(
-  scroller: RefObject<HTMLElement | null>,
-  list: RefObject<VirtualizerHandle | null>,
-  rows: readonly unknown[],
-  hasLater: boolean,
-): End {
+export function useEnd(list: RefObject<VirtualRowsHandle | null>, rows: readonly unknown[], hasLater: boolean): End {
   // Not before the list has found its place, or what nobody saw would count as read.
   const [isReached, setReached] = useState(false);
   const state = useRef({ isReached: false, offset: 0, hasLater });
@@ -28,10 +23,7 @@ export function useEnd(
     state.current.isReached = reached;
     setReached(reached);
   }, []);
-  // Not by the virtualiser's own `scrollToIndex`: that goes on for a while, against somebody who scrolls back meanwhile.
-  const stick = useCallback(() => {
-    if (scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight;
-  }, [scroller]);
+  const stick = useCallback(() => list.current?.scrollToEnd(), [list]);
   const isNear = useCallback(() => {
     const { scrollSize, viewportSize, scrollOffset } = list.current ?? {
       scrollSize: 0,

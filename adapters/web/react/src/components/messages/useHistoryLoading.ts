@@ -1,7 +1,7 @@
 import type { MessagesView } from '@stackbox/messaging-client';
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
-import type { VirtualizerHandle } from 'virtua';
 import { useMessaging } from '../../provider.tsx';
+import type { VirtualRowsHandle } from './virtual/VirtualRows.tsx';
 
 /** So much before the end of what is loaded more of it is asked for. */
 const AHEAD_PX = 1_000;
@@ -13,7 +13,7 @@ export function useHistoryLoading(
   channelId: string,
   view: MessagesView,
   rows: readonly unknown[],
-  list: RefObject<VirtualizerHandle | null>,
+  list: RefObject<VirtualRowsHandle | null>,
 ) {
   const client = useMessaging();
   const isSettled = useRef(false);

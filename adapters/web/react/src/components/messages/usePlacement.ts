@@ -1,10 +1,10 @@
 import type { MessagesView } from '@stackbox/messaging-client';
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import type { VirtualizerHandle } from 'virtua';
 import { useMessaging } from '../../provider.tsx';
 import type { Row } from './rows.ts';
 import type { End } from './useEnd.ts';
 import { isShown } from './useHistoryLoading.ts';
+import type { VirtualRowsHandle } from './virtual/VirtualRows.tsx';
 
 const MARKED_MS = 2_500;
 /** A little of what was read before stays above the first new message. */
@@ -15,7 +15,7 @@ export interface PlacementOptions {
   readonly view: MessagesView;
   readonly rows: readonly Row[];
   readonly generation: number;
-  readonly list: RefObject<VirtualizerHandle | null>;
+  readonly list: RefObject<VirtualRowsHandle | null>;
   readonly end: End;
   /** Another object is another wish, also for the same message. */
   readonly target: { readonly seq: number } | undefined;

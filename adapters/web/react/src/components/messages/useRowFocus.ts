@@ -7,8 +7,8 @@ import {
   type KeyboardEvent,
   type RefObject,
 } from 'react';
-import type { VirtualizerHandle } from 'virtua';
 import type { Row } from './rows.ts';
+import type { VirtualRowsHandle } from './virtual/VirtualRows.tsx';
 
 /**
  * One stop of the Tab key for the whole list, at the message that had the focus last, else at the newest; arrow keys go
@@ -16,7 +16,7 @@ import type { Row } from './rows.ts';
  */
 export function useRowFocus(
   scroller: RefObject<HTMLElement | null>,
-  list: RefObject<VirtualizerHandle | null>,
+  list: RefObject<VirtualRowsHandle | null>,
   rows: readonly Row[],
 ) {
   const [stopKey, setStopKey] = useState<string>();
