@@ -1,18 +1,18 @@
 import { Check, Copy } from 'lucide-react';
-import { lazy, Suspense, useState, type ComponentProps } from 'react';
-import type { ExtraProps } from 'react-markdown';
+import { lazy, Suspense, useState } from 'react';
 import { IconButton } from '../../ui/Button.tsx';
 import styles from './MessageBody.module.css';
 
 // Code without colours is better than none, where they cannot be loaded.
 const HighlightedCode = lazy(() => import('./HighlightedCode.tsx').catch(() => ({ default: PlainCode })));
 
-type Node = NonNullable<ExtraProps['node']>;
+export interface CodeBlockProps {
+  readonly code: string;
+  readonly language: string | undefined;
+}
 
 /** A block of code: scrolls by itself, can be copied, and is coloured when the colours have been loaded. */
-export function CodeBlock({ node }: ComponentProps<'pre'> & ExtraProps) {
-  const code = textOf(node).replace(/\n$/u, '');
-  const language = languageOf(node);
+export function CodeBlock({ code, language }: CodeBlockProps) {
   return (
     <div className={styles['block']}>
       {/* Focusable, because a keyboard could not scroll it otherwise. */}
@@ -46,17 +46,4 @@ function CopyButton({ text }: { readonly text: string }) {
       {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
     </IconButton>
   );
-}
-
-function textOf(node: Node | Node['children'][number] | undefined): string {
-  if (!node) return '';
-  if (node.type === 'text') return node.value;
-  return 'children' in node ? node.children.map(textOf).join('') : '';
-}
-
-function languageOf(node: Node | undefined): string | undefined {
-  const code = node?.children[0];
-  const names = code?.type === 'element' ? code.properties['className'] : undefined;
-  const name = Array.isArray(names) ? names.find((one) => String(one).startsWith('language-')) : undefined;
-  return name === undefined ? undefined : String(name).slice('language-'.length);
 }

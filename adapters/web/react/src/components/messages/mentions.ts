@@ -4,7 +4,10 @@ interface Node {
   value?: string;
   url?: string;
   children?: Node[];
-  data?: { hName: string; hProperties: Record<string, string> };
+}
+export interface Mention {
+  type: 'mention';
+  userId: string;
 }
 
 const MENTION = /(?<![\p{L}\p{N}_])@([A-Za-z0-9._@:-]{1,128})/gu;
@@ -13,21 +16,14 @@ const TRAILING = /[.:@-]+$/u;
 const NOT_INSIDE = new Set(['link', 'linkReference', 'inlineCode', 'code', 'mention']);
 
 /**
- * A remark plugin: `@userId` becomes a `span` with `data-user`, for those that the server counted as mentions. What looks
- * like one in code or in a link stays text.
+ * In a tree, `@userId` becomes a mention, for those that the server counted as such. What looks like one in code or in a
+ * link stays text.
  */
-export function remarkMentions(userIds: readonly string[]) {
-  const mentioned = new Set(userIds);
-  return () => (tree: Node) => {
-    if (mentioned.size > 0) mark(tree, mentioned);
-  };
-}
-
-function mark(node: Node, mentioned: ReadonlySet<string>): void {
+export function markMentions(node: Node, mentioned: ReadonlySet<string>): void {
   if (!node.children || NOT_INSIDE.has(node.type)) return;
   node.children = withAddresses(node.children, mentioned).flatMap((child) => {
     if (child.type === 'text') return split(child.value ?? '', mentioned);
-    mark(child, mentioned);
+    markMentions(child, mentioned);
     return [child];
   });
 }
@@ -60,8 +56,4 @@ function split(value: string, mentioned: ReadonlySet<string>): Node[] {
 
 const text = (value: string): Node => ({ type: 'text', value });
 
-const mention = (userId: string): Node => ({
-  type: 'mention',
-  data: { hName: 'span', hProperties: { dataUser: userId } },
-  children: [text(`@${userId}`)],
-});
+const mention = (userId: string): Node & Mention => ({ type: 'mention', userId });

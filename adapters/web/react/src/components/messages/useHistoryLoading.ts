@@ -5,6 +5,8 @@ import type { VirtualRowsHandle } from './virtual/VirtualRows.tsx';
 
 /** So much before the end of what is loaded more of it is asked for. */
 const AHEAD_PX = 1_000;
+/** The same on a large screen, through which somebody flings faster. */
+const AHEAD_SCREENS = 2;
 /** The list first finds its place; what it looks like before that means nothing. */
 const SETTLES_MS = 250;
 
@@ -27,9 +29,10 @@ export function useHistoryLoading(
       scrollSize: 0,
       viewportSize: 0,
     };
+    const ahead = Math.max(AHEAD_PX, AHEAD_SCREENS * viewportSize);
     const left = scrollSize - viewportSize - scrollOffset;
-    if (hasEarlier && scrollOffset < AHEAD_PX) client.loadEarlier(channelId).catch(isShown);
-    else if (hasLater && left < AHEAD_PX) client.loadLater(channelId).catch(isShown);
+    if (hasEarlier && scrollOffset < ahead) client.loadEarlier(channelId).catch(isShown);
+    else if (hasLater && left < ahead) client.loadLater(channelId).catch(isShown);
   }, [client, channelId, list]);
 
   // A page may have brought only replies, which are not shown here; then nothing scrolls and the next is due at once.

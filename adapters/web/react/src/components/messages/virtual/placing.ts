@@ -182,7 +182,9 @@ export class Placing {
       return;
     }
     const wanted = this.offset + by;
-    this.goTo(wanted);
+    // By so much, not to a place: what somebody scrolls at this moment is not known here yet and is to be kept.
+    this.scroller.scrollBy({ top: by, behavior: 'instant' });
+    this.offset = this.scroller.scrollTop;
     this.restPx = Math.abs(wanted - this.offset) < 1 ? wanted - this.offset : 0;
   }
 
