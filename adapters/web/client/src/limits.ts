@@ -69,6 +69,8 @@ export const CONTENT_LENGTH_MAX_CHARS = 16_000;
 export const CONTENT_SIZE_MAX_BYTES = 48 * 1024;
 
 // ---- Throttles
+/** What comes from the server in this time is drawn together. More often nobody can read it. */
+export const TOLD_EVERY_MS = 50;
 export const TYPING_EVERY_MS = 4_000;
 /** Somebody who has not pressed a key for this long does not type any more. */
 export const TYPING_IDLE_MS = 5_000;

@@ -39,7 +39,7 @@ export function parts(options: MessagingOptions, platform: Platform) {
   const random = () => platform.random();
   const log = debugLog(options.debug, platform);
   const timers = new Timers(platform);
-  const notifier = new Notifier();
+  const notifier = new Notifier(timers);
 
   const tokens: TokenSource = options.getToken ?? (() => localTokens(http, baseUrl, options));
   const identity = new Identity(tokens, timers);

@@ -1,3 +1,6 @@
+import { TOLD_EVERY_MS } from './limits.ts';
+import type { Timers } from './timers.ts';
+
 /**
  * A value to look at and to be told of, in the shape of React's `useSyncExternalStore`: `get` answers the same object
  * until something changed, and both functions may be passed around without their object.
@@ -13,6 +16,9 @@ export class Notifier {
   private readonly dirty = new Set<Cell<unknown>>();
   private depth = 0;
   private isClosed = false;
+  private isPaused = false;
+
+  constructor(private readonly timers: Timers) {}
 
   batch<R>(work: () => R): R {
     this.depth++;
@@ -20,6 +26,19 @@ export class Notifier {
       return work();
     } finally {
       if (--this.depth === 0) this.flush();
+    }
+  }
+
+  /**
+   * As `batch`, for what the server sends: told at once after a pause, else a little later together with what follows,
+   * so that a busy channel does not keep whoever draws it from anything else.
+   */
+  paced(work: () => void): void {
+    this.depth++;
+    try {
+      work();
+    } finally {
+      if (--this.depth === 0 && !this.isPaused) this.flushAndPause();
     }
   }
 
@@ -31,6 +50,16 @@ export class Notifier {
   close(): void {
     this.isClosed = true;
     this.dirty.clear();
+  }
+
+  private flushAndPause(): void {
+    if (this.dirty.size === 0) return;
+    this.flush();
+    this.isPaused = true;
+    this.timers.after(TOLD_EVERY_MS, () => {
+      this.isPaused = false;
+      this.flushAndPause();
+    });
   }
 
   private flush(): void {

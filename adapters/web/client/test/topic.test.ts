@@ -1,11 +1,17 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Backoff } from '../src/backoff.ts';
 import { BeatRounds } from '../src/sync/heartbeats.ts';
+import { TOLD_EVERY_MS } from '../src/limits.ts';
+import type { Platform } from '../src/platform.ts';
+import { Timers } from '../src/timers.ts';
 import { Cell, Notifier } from '../src/topic.ts';
 import { numbered } from './kit/scene.ts';
 
+const platform: Pick<Platform, 'setTimeout'> = { setTimeout: (run, ms) => setTimeout(run, ms) };
+const timers = new Timers(platform as Platform);
+
 test('listeners are called once for a batch, and see all of it', () => {
-  const notifier = new Notifier();
+  const notifier = new Notifier(timers);
   const one = new Cell(notifier, 1);
   const two = new Cell(notifier, 1);
   const seen: number[][] = [];
@@ -21,7 +27,7 @@ test('listeners are called once for a batch, and see all of it', () => {
 });
 
 test('a listener may change more, subscribe and unsubscribe while it is called', () => {
-  const notifier = new Notifier();
+  const notifier = new Notifier(timers);
   const cell = new Cell(notifier, 0);
   const seen: string[] = [];
   const end = cell.subscribe(() => {
@@ -35,6 +41,26 @@ test('a listener may change more, subscribe and unsubscribe while it is called',
   end();
   cell.set(5);
   expect(seen).toHaveLength(2);
+});
+
+test('what comes fast is told at once, and then together with what follows, without anything being left out', () => {
+  vi.useFakeTimers();
+  const notifier = new Notifier(timers);
+  const cell = new Cell(notifier, 0);
+  const seen: number[] = [];
+  cell.subscribe(() => seen.push(cell.get()));
+  for (let value = 1; value <= 5; value++) notifier.paced(() => cell.set(value));
+  expect(seen).toEqual([1]);
+  vi.advanceTimersByTime(TOLD_EVERY_MS);
+  expect(seen).toEqual([1, 5]);
+  notifier.paced(() => cell.set(6));
+  // What somebody does here is told at once, with all that waits.
+  cell.set(7);
+  expect(seen).toEqual([1, 5, 7]);
+  vi.advanceTimersByTime(2 * TOLD_EVERY_MS);
+  notifier.paced(() => cell.set(8));
+  expect(seen).toEqual([1, 5, 7, 8]);
+  vi.useRealTimers();
 });
 
 test('the backoff spreads from nothing to its ceiling', () => {

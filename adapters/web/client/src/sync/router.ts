@@ -25,9 +25,9 @@ export class Router {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Frames of one array are one change to whoever looks. */
+  /** Frames of one array, and of those that follow soon, are one change to whoever looks. */
   received(link: Link, frames: readonly ServerFrame[]): void {
-    this.notifier.batch(() => {
+    this.notifier.paced(() => {
       for (const frame of frames) this.route(link, frame);
       this.channels.show();
       this.outbox.reached((channelId) => this.channels.find(channelId)?.line.revision ?? Infinity);

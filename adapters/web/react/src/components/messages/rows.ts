@@ -64,8 +64,8 @@ function messageRows(messages: readonly Message[], me: string, { after, upTo }: 
   const firstUnread = messages.find(isUnread);
   return messages.map((message, index) => {
     const before = messages[index - 1];
-    const at = new Date(message.timestamp);
-    const startsDay = !before || isOtherDay(new Date(before.timestamp), at);
+    const at = timeOf(message);
+    const startsDay = !before || isOtherDay(timeOf(before), at);
     const startsUnread = message === firstUnread;
     const startsGroup = startsDay || startsUnread || !before || !isGrouped(before, message.userId, at);
     return { kind: 'message', key: keyOf(message, me), at, message, startsDay, startsUnread, startsGroup };
@@ -80,7 +80,7 @@ function waitingRows(outbox: readonly OutboxEntry[], messages: readonly Message[
     const at = new Date(entry.writtenAt);
     const last = messages.at(-1);
     const before = waiting[index - 1];
-    const beforeAt = before ? new Date(before.writtenAt) : last && new Date(last.timestamp);
+    const beforeAt = before ? new Date(before.writtenAt) : last && timeOf(last);
     const startsDay = !beforeAt || isOtherDay(beforeAt, at);
     const startsGroup = startsDay || (!before && !(last && isGrouped(last, me, at)));
     return { kind: 'outbox', key: mine(entry.clientMessageId), at, entry, startsDay, startsUnread: false, startsGroup };
@@ -92,9 +92,21 @@ const mine = (clientMessageId: string) => `mine ${clientMessageId}`;
 const keyOf = ({ userId, clientMessageId, messageId }: Message, me: string) =>
   userId === me && clientMessageId !== undefined ? mine(clientMessageId) : messageId;
 
-const isOtherDay = (one: Date, other: Date) => one.toDateString() !== other.toDateString();
+/** Rows are made anew with every change, and their times would be most of the work. */
+const times = new WeakMap<Message, Date>();
+
+function timeOf(message: Message): Date {
+  const known = times.get(message);
+  if (known) return known;
+  const time = new Date(message.timestamp);
+  times.set(message, time);
+  return time;
+}
+
+const isOtherDay = (one: Date, other: Date) =>
+  one.getDate() !== other.getDate() || one.getMonth() !== other.getMonth() || one.getFullYear() !== other.getFullYear();
 
 function isGrouped(before: Message, userId: string, at: Date): boolean {
-  const gapMs = at.getTime() - Date.parse(before.timestamp);
+  const gapMs = at.getTime() - timeOf(before).getTime();
   return before.userId === userId && before.messageType !== 'system' && !before.deleted && gapMs <= GROUP_WITHIN_MS;
 }

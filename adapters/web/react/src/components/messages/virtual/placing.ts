@@ -2,8 +2,6 @@ import { anchorOf, Heights, rowAt, topOf, totalOf, type Keyed, type Tops } from 
 
 /** Drawn ahead of what is seen, so that fast scrolling shows no gaps. */
 export const AHEAD_PX = 800;
-/** More is drawn when less than this is left of it. */
-const LEAST_AHEAD_PX = AHEAD_PX / 2;
 /** Scrolling has come to rest when nothing moved for so long. */
 const REST_MS = 150;
 
@@ -33,6 +31,8 @@ export class Placing {
   private readonly observer = new ResizeObserver(() => this.told());
   private isTelling = false;
   private isPlaced = false;
+  /** Nothing at first: what is seen is to be seen soon. */
+  private aheadPx = 0;
   private viewportPx = 0;
   private widthPx = 0;
   private offset = 0;
@@ -128,6 +128,7 @@ export class Placing {
       // Whoever shows the list now says where it begins; only then it is known what is seen of it.
       this.isPlaced = true;
       this.events.draw([], false);
+      requestAnimationFrame(() => setTimeout(() => this.drawAhead()));
       return;
     }
     if (!this.cover(this.isTelling) && this.aim && this.drawn.includes(this.aim.key)) {
@@ -257,6 +258,11 @@ export class Placing {
 
   // ---- What is drawn
 
+  private drawAhead(): void {
+    this.aheadPx = AHEAD_PX;
+    if (this.list.isConnected) this.cover(false);
+  }
+
   /** Asks for the rows that are missing around the screen. Answers whether there are any. */
   private cover(isUrgent: boolean): boolean {
     if (this.viewportPx === 0 || this.rows.length === 0) return false;
@@ -268,8 +274,9 @@ export class Placing {
       return true;
     };
     const at = (px: number) => rowAt(this.tops, px);
-    if (isDrawn(at(from - LEAST_AHEAD_PX), at(to + LEAST_AHEAD_PX))) return false;
-    const keys = this.rows.slice(at(from - AHEAD_PX), at(to + AHEAD_PX) + 1).map(({ key }) => key);
+    // More is drawn when half of it is used up.
+    if (isDrawn(at(from - this.aheadPx / 2), at(to + this.aheadPx / 2))) return false;
+    const keys = this.rows.slice(at(from - this.aheadPx), at(to + this.aheadPx) + 1).map(({ key }) => key);
     this.events.draw(keys, isUrgent && !isDrawn(at(from), at(to)));
     return true;
   }
