@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense } from 'react';
+import { lazy, memo, Suspense, useState, type ComponentType } from 'react';
 import styles from './MessageBody.module.css';
 
 export interface MessageBodyProps {
@@ -8,12 +8,17 @@ export interface MessageBodyProps {
   readonly mentions?: readonly string[];
 }
 
+type Shown = ComponentType<Required<MessageBodyProps>>;
+
 // Words without their form are better than none, where that cannot be loaded.
-const MarkdownText = lazy(() => loadMarkdown().catch(() => ({ default: PlainText })));
+const Late: Shown = lazy(() => loadMarkdown().catch(() => ({ default: PlainText })));
+/** Once it is there, nothing has to wait for it, and no message is drawn twice. */
+let loaded: Shown | undefined;
 const NOBODY: readonly string[] = [];
 
 /** What somebody wrote, as it is meant to look; until that can be shown, as it was written. */
 export const MessageBody = memo(function MessageBody({ content, mentions = NOBODY }: MessageBodyProps) {
+  const [MarkdownText] = useState(() => loaded ?? Late);
   return (
     <div className={styles['body']} dir="auto" data-large={isOnlyEmoji(content) || undefined}>
       <Suspense fallback={<PlainText content={content} />}>
@@ -28,8 +33,10 @@ function PlainText({ content }: Pick<MessageBodyProps, 'content'>) {
 }
 
 /** Called early, so that it is there when the first messages are. */
-export function loadMarkdown(): Promise<typeof import('./MarkdownText.tsx')> {
-  return import('./MarkdownText.tsx');
+export async function loadMarkdown(): Promise<typeof import('./MarkdownText.tsx')> {
+  const module = await import('./MarkdownText.tsx');
+  loaded = module.default;
+  return module;
 }
 
 const ONLY_EMOJI =
