@@ -50,6 +50,8 @@ final class Chromium {
                 .chromium()
                 .launch(new LaunchOptions()
                         .setExecutablePath(executable)
+                        // One turn of the wheel is one move.
+                        .setArgs(List.of("--disable-smooth-scrolling"))
                         // Containers seldom allow its sandbox; the pages are our own.
                         .setChromiumSandbox(false));
     }

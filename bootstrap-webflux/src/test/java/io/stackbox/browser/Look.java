@@ -22,6 +22,14 @@ enum Look {
         this.isPhone = isPhone;
     }
 
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
     boolean isPhone() {
         return isPhone;
     }
