@@ -4,7 +4,19 @@ import { IconButton } from '../../ui/Button.tsx';
 import styles from './MessageBody.module.css';
 
 // Code without colours is better than none, where they cannot be loaded.
-const HighlightedCode = lazy(() => import('./HighlightedCode.tsx').catch(() => ({ default: PlainCode })));
+const HighlightedCode = lazy(async () => {
+  await idle();
+  return import('./HighlightedCode.tsx').catch(() => ({ default: PlainCode }));
+});
+
+const IDLE_WITHIN_MS = 2_000;
+
+/** Colours may wait until everything is there to be read. */
+const idle = (): Promise<unknown> =>
+  new Promise((resolve) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(resolve, { timeout: IDLE_WITHIN_MS });
+    else setTimeout(resolve); // Safari
+  });
 
 export interface CodeBlockProps {
   readonly code: string;
