@@ -9,10 +9,22 @@ export function showOnTop(dialog: HTMLDialogElement): () => void {
   open.push(dialog);
   tell();
   return () => {
+    const root = dialog.getRootNode();
     dialog.close();
+    if (root instanceof Document || root instanceof ShadowRoot) queueMicrotask(() => restoreCaret(root));
     open.splice(open.indexOf(dialog), 1);
     tell();
   };
+}
+
+/**
+ * The dialog gives the focus back before it is taken out of the page. In Chromium that takes the caret with it: the field
+ * has the focus, and what is typed is lost.
+ */
+function restoreCaret({ activeElement: field }: Document | ShadowRoot): void {
+  if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return;
+  field.blur();
+  field.focus({ preventScroll: true });
 }
 
 function tell(): void {
