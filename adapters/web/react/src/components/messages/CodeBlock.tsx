@@ -2,6 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { IconButton } from '../../ui/Button.tsx';
 import styles from './MessageBody.module.css';
+import { useTabIndex } from './tab-stop.ts';
 
 // Code without colours is better than none, where they cannot be loaded.
 const HighlightedCode = lazy(async () => {
@@ -28,7 +29,7 @@ export function CodeBlock({ code, language }: CodeBlockProps) {
   return (
     <div className={styles['block']}>
       {/* Focusable, because a keyboard could not scroll it otherwise. */}
-      <pre tabIndex={0} aria-label={language ? `Code, ${language}` : 'Code'} role="group" dir="ltr">
+      <pre tabIndex={useTabIndex()} aria-label={language ? `Code, ${language}` : 'Code'} role="group" dir="ltr">
         <Suspense fallback={<PlainCode code={code} />}>
           {language ? <HighlightedCode code={code} language={language} /> : <PlainCode code={code} />}
         </Suspense>
@@ -52,6 +53,7 @@ function CopyButton({ text }: { readonly text: string }) {
   return (
     <IconButton
       className={styles['copy']}
+      tabIndex={useTabIndex()}
       label={isCopied ? 'Copied' : 'Copy code'}
       onClick={() => void copy().catch(() => {})}
     >

@@ -1,6 +1,7 @@
 import { type ComponentProps, type ReactNode } from 'react';
 import { Avatar } from '../../ui/Avatar.tsx';
 import styles from './Message.module.css';
+import { TabStop } from './tab-stop.ts';
 import { timeOf, wholeTimeOf } from './times.ts';
 
 export interface FrameProps {
@@ -47,7 +48,7 @@ export function Frame({ userId, name, at, startsGroup, isTabStop, look, handlers
             </time>
           </header>
         )}
-        {children}
+        <TabStop value={isTabStop}>{children}</TabStop>
       </div>
     </article>
   );

@@ -3,6 +3,7 @@ import { CodeBlock } from './CodeBlock.tsx';
 import { treeOf, type Definitions, type Node } from './markdown-tree.ts';
 import { Mention } from './Mention.tsx';
 import styles from './MessageBody.module.css';
+import { useTabIndex } from './tab-stop.ts';
 
 export interface MarkdownTextProps {
   readonly content: string;
@@ -85,11 +86,12 @@ const lines = (text: string): ReactNode =>
   ));
 
 function Link({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+  const tabIndex = useTabIndex();
   // What is relative leads somewhere within this page, where the author has no say.
   if (!/^(?:https?|mailto):/iu.test(href)) return <>{children}</>;
   const place = isHere(href) ? {} : { target: '_blank', rel: 'noopener noreferrer nofollow' };
   return (
-    <a href={href} {...place}>
+    <a href={href} tabIndex={tabIndex} {...place}>
       {children}
     </a>
   );
@@ -151,7 +153,7 @@ function Table({ table: { align, children }, links }: TableProps) {
     </tr>
   ));
   return (
-    <div className={styles['wide']} tabIndex={0} role="group" aria-label="Table">
+    <div className={styles['wide']} tabIndex={useTabIndex()} role="group" aria-label="Table">
       <table>
         <thead>{rows.slice(0, 1)}</thead>
         {rows.length > 1 && <tbody>{rows.slice(1)}</tbody>}

@@ -76,6 +76,7 @@ export const Message = memo(function Message({ message, startsGroup, isTarget = 
       {message.edited && !message.deleted && !isEditing && (
         <button
           type="button"
+          tabIndex={isTabStop ? 0 : -1}
           className={styles['edited']}
           title={message.editedAt && wholeTimeOf(new Date(message.editedAt))}
           onClick={() => setDialog('versions')}

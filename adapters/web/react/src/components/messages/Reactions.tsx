@@ -6,6 +6,7 @@ import { ForScreenReaders } from '../../ui/ForScreenReaders.tsx';
 import { ReactionPicker } from '../composer/ReactionPicker.tsx';
 import { useList } from './list-context.ts';
 import styles from './Reactions.module.css';
+import { useTabIndex } from './tab-stop.ts';
 import { named } from './times.ts';
 import type { MessageControls } from './useActions.ts';
 
@@ -19,6 +20,7 @@ const NAMED_MAX = 12;
 export function Reactions({ message, attempt }: ReactionsProps) {
   const client = useMessaging();
   const { isReadOnly, allowsReactions } = useList();
+  const tabIndex = useTabIndex();
   const reactions = Object.entries(message.reactions);
   if (reactions.length === 0) return null;
   const mayReact = !isReadOnly && allowsReactions;
@@ -34,7 +36,13 @@ export function Reactions({ message, attempt }: ReactionsProps) {
           <ReactionPicker
             onPick={(emoji) => attempt(client.react(message, emoji))}
             trigger={
-              <button type="button" className={styles['chip']} aria-label="Add reaction" title="Add reaction">
+              <button
+                type="button"
+                tabIndex={tabIndex}
+                className={styles['chip']}
+                aria-label="Add reaction"
+                title="Add reaction"
+              >
                 <SmilePlus aria-hidden />
               </button>
             }
@@ -60,6 +68,7 @@ function Reaction({ emoji, userIds, isFixed, message, attempt }: ReactionProps) 
     <button
       type="button"
       className={styles['chip']}
+      tabIndex={useTabIndex()}
       aria-pressed={isMine}
       title={who}
       disabled={isFixed}

@@ -6,6 +6,7 @@ import { useMessaging, useTopic } from '../../provider.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { useList } from './list-context.ts';
 import styles from './Message.module.css';
+import { useTabIndex } from './tab-stop.ts';
 import { dayOf, timeOf } from './times.ts';
 
 const FACES_MAX = 3;
@@ -13,10 +14,11 @@ const FACES_MAX = 3;
 /** How many replies there are, whose, and when the last one came; opens them. */
 export function ReplyCount({ message }: { readonly message: Message }) {
   const { onOpenThread } = useList();
+  const tabIndex = useTabIndex();
   const { messageId, replyCount = 0 } = message;
   if (replyCount === 0 || !onOpenThread) return null;
   return (
-    <button type="button" className={styles['replies']} onClick={() => onOpenThread(messageId)}>
+    <button type="button" tabIndex={tabIndex} className={styles['replies']} onClick={() => onOpenThread(messageId)}>
       <Faces message={message} />
       <bdi>{replyCount === 1 ? '1 reply' : `${replyCount} replies`}</bdi>
       <LastReply message={message} />
