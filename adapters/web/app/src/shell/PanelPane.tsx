@@ -1,5 +1,5 @@
 import { ForScreenReaders, ThreadPanel } from '@stackbox/messaging-react';
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { ErrorBoundary } from '../ErrorBoundary.tsx';
 import { go } from '../routes/navigation.ts';
 import type { Panel } from '../routes/route.ts';
@@ -32,6 +32,16 @@ export function PanelPane({ channelId, panel }: PanelPaneProps) {
       if (!isElsewhere && cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus();
     };
   }, [cameFrom]);
+
+  // What had the focus may be gone, as the row of somebody who was removed; then nothing in here hears the key.
+  const pressedNowhere = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented && document.activeElement === document.body) close();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => pressedNowhere(event);
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, []);
 
   return (
     <section
