@@ -27,7 +27,8 @@ export class Entrance {
     const answer = takeAnswer();
     const kept = keptTokens();
     if (answer !== undefined) await this.try(async () => this.letIn(await this.identity.exchange(answer)));
-    else if (isSignedOut()) this.forget(); // a renewal that was under way then may have come later
+    else if (isSignedOut())
+      this.forget(); // a renewal that was under way then may have come later
     else if (kept) await this.resume(kept);
     else await this.leave();
   }
