@@ -2,7 +2,6 @@ package io.stackbox.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.stackbox.kit.Server;
 import io.stackbox.kit.Tenant;
@@ -41,10 +40,7 @@ class ConversationTest {
         assertThat(ann.page().getByText("Cid Cole is typing")).isVisible();
         cid.composer().fill("");
 
-        ann.does("Edit", "Shall we meet on Monday?");
-        Locator editor = ann.page().getByLabel("Edit message");
-        editor.fill("Shall we meet on Tuesday?");
-        editor.press("Enter");
+        ann.edits("Shall we meet on Monday?", "Shall we meet on Tuesday?");
         bob.sees("Shall we meet on Tuesday?");
         assertThat(bob.message("on Tuesday").getByText("edited")).isVisible();
 

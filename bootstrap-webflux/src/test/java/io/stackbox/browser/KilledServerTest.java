@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import com.microsoft.playwright.options.AriaRole;
 import io.stackbox.kit.ServerProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,10 +18,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The server is killed and started again under two people who talk: nothing is lost, nothing comes twice.
+/// The server is killed and started again under two people who talk: nothing is lost, nothing comes twice. Pictures of
+/// what they see are left in `target/browser/killed`.
 @Tag("browser")
 @Timeout(240)
 class KilledServerTest {
+    private static final Path PICTURES = Path.of("target", "browser", "killed");
     private static final IsVisibleOptions SOON = new IsVisibleOptions().setTimeout(20_000);
     /// Longer than the client ever waits between two tries.
     private static final IsHiddenOptions BACK = new IsHiddenOptions().setTimeout(60_000);
@@ -39,22 +42,40 @@ class KilledServerTest {
             Person bob = browsers.opens(server, Look.PHONE_DARK).mayLoseTheServer();
             ann.signsIn("acme", "ann", "Ann Archer").goesTo("general");
             bob.signsIn("acme", "bob", "Bob Baker").goesTo("general");
+            server.tenant("acme").member("ann").opensDm(server.tenant("acme").member("bob"));
             var said = new ArrayList<String>();
             for (int round = 1; round <= 3; round++) {
-                said.add(says(ann, "Ann before kill " + round));
+                String mine = "Ann's of round " + round;
                 said.add(says(bob, "Bob before kill " + round));
+                says(ann, "Ann before kill " + round);
+                bob.reacts("Thumbs up", "Ann before kill " + round);
+                assertThat(ann.message("Ann before kill " + round)).containsText("👍");
+                ann.edits("Ann before kill " + round, mine);
+                said.add(mine);
+                ann.does("Reply in thread", mine).repliesInTheThread("A reply of round " + round);
+                assertThat(bob.message(mine).getByRole(AriaRole.BUTTON, Person.has("1 reply")))
+                        .isVisible();
+                pictures(round + "-talking", ann, bob);
+
                 server.kill();
                 said.add(says(ann, "Ann while nobody listens to " + round));
                 ann.composer().fill("A draft of round " + round);
                 assertThat(banner(ann)).isVisible(SOON);
                 assertThat(banner(bob)).isVisible(SOON);
                 said.add(says(bob, "Bob while nobody listens to " + round));
+                pictures(round + "-killed", ann, bob);
 
                 server = server.startsAgain();
                 assertThat(banner(ann)).isHidden(BACK);
                 assertThat(banner(bob)).isHidden(BACK);
                 assertThat(ann.composer()).hasValue("A draft of round " + round);
                 assertBothShow(said, ann, bob);
+                assertThat(bob.message(mine)).containsText("👍");
+                assertThat(bob.message(mine).getByText("edited")).isVisible();
+                assertThat(bob.message(mine).getByRole(AriaRole.BUTTON, Person.has("1 reply")))
+                        .isVisible();
+                assertTheyNoticeEachOther(ann, bob);
+                pictures(round + "-back", ann, bob);
             }
             ann.sends("The last word");
             bob.sees("The last word");
@@ -86,6 +107,20 @@ class KilledServerTest {
         } finally {
             server.close();
         }
+    }
+
+    private static void assertTheyNoticeEachOther(Person ann, Person bob) {
+        bob.composer().pressSequentially("typ");
+        assertThat(ann.page().getByText("Bob Baker is typing")).isVisible();
+        bob.composer().fill("");
+        assertThat(bob.page().getByText("Seen by Ann Archer")).isAttached();
+        assertThat(ann.channelList().getByRole(AriaRole.BUTTON, Person.has("Online Bob Baker")))
+                .isVisible();
+    }
+
+    private static void pictures(String moment, Person ann, Person bob) {
+        ann.picture(PICTURES.resolve(moment + "-ann.png"));
+        bob.picture(PICTURES.resolve(moment + "-bob.png"));
     }
 
     private static String says(Person person, String text) {

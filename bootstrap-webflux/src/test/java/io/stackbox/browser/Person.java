@@ -212,6 +212,14 @@ final class Person {
         return presses(page.getByRole(AriaRole.BUTTON, named(reaction)));
     }
 
+    Person edits(String before, String after) {
+        does("Edit", before);
+        Locator editor = page.getByLabel("Edit message");
+        editor.fill(after);
+        editor.press("Enter");
+        return sees(after);
+    }
+
     /// What is beside the messages, or on a phone in their place.
     Locator panel(String name) {
         return page.getByRole(look.isPhone() ? AriaRole.MAIN : AriaRole.COMPLEMENTARY, named(name));
