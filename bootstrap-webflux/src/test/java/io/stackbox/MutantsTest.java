@@ -124,7 +124,8 @@ class MutantsTest {
                     "-Dtest=" + mutant.test(),
                     "-Dsurefire.failIfNoSpecifiedTests=false",
                     "-Dwarnings.fail=false",
-                    "-Dspotless.check.skip=true");
+                    "-Dspotless.check.skip=true",
+                    "-Dweb.check.skip=true");
             assertThat(FAILED.matcher(output).find())
                     .as(mutant.test() + " fails, for the right reason\n" + tail(output))
                     .isTrue();
