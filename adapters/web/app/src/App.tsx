@@ -41,7 +41,7 @@ function AsAnybody() {
 function Chat(who: Pick<ChatProviderProps, 'userId' | 'clientId' | 'name' | 'getToken'>) {
   return (
     // The page's policy lets it open a socket where it came from, and nowhere else.
-    <ChatProvider {...who}>
+    <ChatProvider {...who} socketUrl="/ws">
       <ToastProvider>
         <Shell />
       </ToastProvider>
