@@ -29,7 +29,7 @@ export function CodeBlock({ code, language }: CodeBlockProps) {
   return (
     <div className={styles['block']}>
       {/* Focusable, because a keyboard could not scroll it otherwise. */}
-      <pre tabIndex={useTabIndex()} aria-label={language ? `Code, ${language}` : 'Code'} role="group" dir="ltr">
+      <pre tabIndex={0} data-scrolls aria-label={language ? `Code, ${language}` : 'Code'} role="group" dir="ltr">
         <Suspense fallback={<PlainCode code={code} />}>
           {language ? <HighlightedCode code={code} language={language} /> : <PlainCode code={code} />}
         </Suspense>

@@ -153,7 +153,7 @@ function Table({ table: { align, children }, links }: TableProps) {
     </tr>
   ));
   return (
-    <div className={styles['wide']} tabIndex={useTabIndex()} role="group" aria-label="Table">
+    <div className={styles['wide']} tabIndex={0} data-scrolls role="group" aria-label="Table">
       <table>
         <thead>{rows.slice(0, 1)}</thead>
         {rows.length > 1 && <tbody>{rows.slice(1)}</tbody>}

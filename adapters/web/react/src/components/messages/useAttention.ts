@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type FocusEvent, type PointerEvent } from 'react';
+import { isScrolledOnly } from './useRowFocus.ts';
 
 const HOLD_MS = 500;
 /** A finger that moves further than this scrolls. */
@@ -43,6 +44,7 @@ export function useAttention(onHold: () => void) {
     onPointerCancel: endHold,
     onFocus: ({ target }: FocusEvent<HTMLElement>) => {
       clearTimeout(leaving.current);
+      if (isScrolledOnly(target)) return;
       // A dialog gives the focus back to what had it, which therefore stays, and on a touch screen was never there.
       if (target.closest('dialog') === null && target.matches(':focus-visible')) setFocus(true);
     },

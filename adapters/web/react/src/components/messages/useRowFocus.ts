@@ -10,6 +10,9 @@ import {
 import type { Row } from './rows.ts';
 import type { VirtualRowsHandle } from './virtual/VirtualRows.tsx';
 
+/** What has the focus only to be scrolled by keys, as wide code: it is passed on the way to the message. */
+export const isScrolledOnly = (target: Element): boolean => target.matches('[data-scrolls]');
+
 /**
  * One stop of the Tab key for the whole list, at the message that had the focus last, else at the newest; arrow keys go
  * from message to message. Without a virtualised `list` the browser scrolls to what takes the focus.
@@ -40,6 +43,7 @@ export function useRowFocus(
   });
 
   const onFocus = ({ target }: FocusEvent<HTMLElement>) => {
+    if (isScrolledOnly(target)) return;
     const key = target.closest<HTMLElement>('[data-row]')?.dataset['row'];
     if (key !== undefined) setStopKey(key);
   };
