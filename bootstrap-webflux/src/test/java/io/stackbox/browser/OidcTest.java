@@ -119,6 +119,7 @@ class OidcTest {
     void whoFollowsALinkIsThereAfterTheSignIn() {
         Server server = start();
         Person ann = opens(server, Look.DESKTOP_DARK);
+        ann.page().waitForURL(url -> url.startsWith(provider.issuer()));
         ann.page().navigate(server.address() + "/#/c/general/members");
         signsIn(ann, "ann");
         assertThat(ann.panel("Members")).isVisible();
