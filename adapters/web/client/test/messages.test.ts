@@ -139,6 +139,19 @@ test('edits, deletions, reactions and pins are shown by the answer, and the live
   expect(channel.messages[0]?.pinned).toBeUndefined();
 });
 
+test('a thread is loaded before its channel is open', { timeout: 5_000 }, async () => {
+  const scene = new Scene();
+  const channel = scene.server.channel('c1', 'ann', 'bob');
+  channel.send('bob', 'root', 'root', null);
+  channel.send('bob', 'reply', 'reply', 'c1-m1');
+  const client = await scene.online('ann');
+  const loading = client.loadThread('c1', 'c1-m1');
+  client.openChannel('c1');
+  await scene.pass(1_000);
+  await loading;
+  expect(client.thread('c1', 'c1-m1').get()).toMatchObject({ load: 'ready', replies: [{ content: 'reply' }] });
+});
+
 test('a thread has its root and its replies, and grows', async () => {
   const { scene, client, channel } = await open(1);
   numbered(130, 'r').forEach((text) => say(scene, channel, text, 'c1-m1'));

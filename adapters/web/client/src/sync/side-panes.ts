@@ -88,7 +88,8 @@ export class SidePanes {
   /** The channel began anew, so what was loaded beside it may be old. Failures show in the panes themselves. */
   reload(conversation: Conversation): void {
     const ignore = () => {};
-    for (const [rootId, cell] of conversation.loaded.threads) {
+    // Loading one puts it at the end of them, where it would be met again.
+    for (const [rootId, cell] of [...conversation.loaded.threads]) {
       if (cell.get().load !== 'closed') this.thread(conversation, rootId).catch(ignore);
     }
     if (conversation.loaded.pins.get().load !== 'closed') this.pins(conversation).catch(ignore);
