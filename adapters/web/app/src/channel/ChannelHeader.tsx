@@ -13,7 +13,7 @@ import {
   useTopic,
 } from '@stackbox/messaging-react';
 import { ArrowLeft, Bell, BellOff, Ellipsis, Pin, SlidersHorizontal, Users } from 'lucide-react';
-import { go, useRoute } from '../routes/navigation.ts';
+import { go, goInstead, useRoute } from '../routes/navigation.ts';
 import type { Panel } from '../routes/route.ts';
 import { useMuted } from '../settings/muted.ts';
 import { Menu } from '../ui/Menu.tsx';
@@ -25,7 +25,7 @@ export function ChannelHeader({ channelId }: { readonly channelId: string }) {
   const shown = useRoute().panel?.kind;
   const name = useChannelName(channel);
   const toggle = (kind: Exclude<Panel['kind'], 'thread'>) =>
-    go(shown === kind ? { channelId } : { channelId, panel: { kind } });
+    shown === kind ? goInstead({ channelId }) : go({ channelId, panel: { kind } });
   return (
     <header className={styles['header']}>
       <IconButton label="Back to channels" className={styles['back']} onClick={() => go({})}>

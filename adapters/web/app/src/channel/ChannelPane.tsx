@@ -7,7 +7,7 @@ import {
   type MessageListHandle,
 } from '@stackbox/messaging-react';
 import { useEffect, useMemo, useRef, type RefObject } from 'react';
-import { go, useRoute } from '../routes/navigation.ts';
+import { go, goInstead, useRoute } from '../routes/navigation.ts';
 import { ChannelHeader } from './ChannelHeader.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { RestoreIfAllowed } from './RestoreButton.tsx';
@@ -21,6 +21,8 @@ export function ChannelPane({ channelId }: { readonly channelId: string }) {
   const list = useRef<MessageListHandle>(null);
   // A new object for each navigation, so that the same link leads to its message again.
   const target = useMemo(() => (route.seq === undefined ? undefined : { seq: route.seq }), [route]);
+  // Who came by a link to a reply is led on to its thread; the way back must not lead to the link again.
+  const toThread = route.seq === undefined ? go : goInstead;
   useFocusOnArrival(pane, route.panel !== undefined);
   return (
     <div ref={pane} className={styles['pane']}>
@@ -28,7 +30,7 @@ export function ChannelPane({ channelId }: { readonly channelId: string }) {
       <MessageList
         ref={list}
         channelId={channelId}
-        onOpenThread={(rootId) => go({ channelId, panel: { kind: 'thread', rootId } })}
+        onOpenThread={(rootId) => toThread({ channelId, panel: { kind: 'thread', rootId } })}
         {...(target && { target })}
         whenEmpty={channel && <FirstSteps channel={channel} />}
         className={styles['messages'] ?? ''}

@@ -1,7 +1,7 @@
 import { ForScreenReaders, ThreadPanel } from '@stackbox/messaging-react';
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { ErrorBoundary } from '../ErrorBoundary.tsx';
-import { go } from '../routes/navigation.ts';
+import { goInstead } from '../routes/navigation.ts';
 import type { Panel } from '../routes/route.ts';
 import { useNarrow } from '../ui/useNarrow.ts';
 import styles from './PanelPane.module.css';
@@ -22,7 +22,7 @@ export function PanelPane({ channelId, panel }: PanelPaneProps) {
   const pane = useRef<HTMLElement>(null);
   const [cameFrom] = useState(() => document.activeElement);
   const isNarrow = useNarrow();
-  const close = () => go({ channelId });
+  const close = () => goInstead({ channelId }); // the back button must not open it again
 
   useEffect(() => {
     const shown = pane.current;
