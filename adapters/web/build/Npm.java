@@ -75,7 +75,8 @@ final class Npm {
 
     /// Tests and texts do not go into the bundle.
     private static boolean isBundled(Path file) {
-        return !file.toString().endsWith(".md") && !file.toString().contains("test");
+        for (Path name : file) if (name.endsWith("test")) return false;
+        return !file.toString().endsWith(".md");
     }
 
     /// Does the work unless it went well before with the same files, and what it made is still there.
