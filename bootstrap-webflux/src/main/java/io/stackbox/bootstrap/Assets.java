@@ -1,9 +1,12 @@
 package io.stackbox.bootstrap;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.resource.EncodedResourceResolver;
@@ -20,6 +23,8 @@ import reactor.core.publisher.Mono;
 final class Assets implements WebHandler {
     private static final String FOLDER = "/assets/";
     private static final PathPattern PATTERN = PathPatternParser.defaultInstance.parse(FOLDER + "**");
+    private static final List<String> CODINGS = List.of("br", "gzip");
+    private static final Pattern REFUSED = Pattern.compile(";\\s*q=0(\\.0*)?$");
     private static final Duration KEPT = Duration.ofDays(365);
 
     private final ResourceWebHandler files = new ResourceWebHandler();
@@ -52,6 +57,19 @@ final class Assets implements WebHandler {
                 .put(
                         HandlerMapping.PATH_WITHIN_HANDLER_MAPPING_ATTRIBUTE,
                         PathContainer.parsePath(path.substring(FOLDER.length())));
-        return files.handle(exchange);
+        return files.handle(exchange.mutate()
+                .request(request -> request.header(HttpHeaders.ACCEPT_ENCODING, coding(exchange)))
+                .build());
+    }
+
+    /// The smallest that is accepted; the resolver by itself takes the first that is named, for most browsers gzip.
+    private static String coding(ServerWebExchange exchange) {
+        List<String> accepted = exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.ACCEPT_ENCODING).stream()
+                .flatMap(header -> Arrays.stream(header.split(",")))
+                .map(String::strip)
+                .filter(coding -> !REFUSED.matcher(coding).find())
+                .map(coding -> coding.split(";", 2)[0].strip())
+                .toList();
+        return CODINGS.stream().filter(accepted::contains).findFirst().orElse("identity");
     }
 }

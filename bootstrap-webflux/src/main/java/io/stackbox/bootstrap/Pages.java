@@ -33,6 +33,7 @@ final class Pages {
                 .GET("/asyncapi.json", document(AsyncApi::json))
                 .GET(AppDocument.PATH, this::app)
                 .GET("/", page(new ClassPathResource("static/index.html")))
+                .HEAD("/", page(new ClassPathResource("static/index.html")))
                 .GET("/docs", page(new ClassPathResource("static/docs.html")))
                 .add(RouterFunctions.resources("/**", pages).filter((request, next) -> {
                     guard.set(request.exchange().getResponse().getHeaders());

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -166,7 +167,7 @@ class PagesTest {
         for (String file : loadedByTheApp()) {
             var plain = get(file);
             var gzip = get(file, "Accept-Encoding", "gzip");
-            var brotli = get(file, "Accept-Encoding", "br, gzip");
+            var brotli = get(file, "Accept-Encoding", "gzip, deflate, br, zstd"); // as browsers say it
 
             assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
             assertThat(gzip.headers().firstValue("Content-Encoding")).hasValue("gzip");
@@ -189,6 +190,15 @@ class PagesTest {
 
         assertThat(licences).hasSizeGreaterThan(50);
         assertThat(Set.copyOf(licences)).isSubsetOf("MIT", "ISC", "BSD-3-Clause", "Apache-2.0");
+    }
+
+    @Test
+    void thePageCanBeAskedForItsHeadAlone() throws Exception {
+        var request = HttpRequest.newBuilder(Server.shared().address()).method("HEAD", BodyPublishers.noBody());
+        var answer = client.send(request.build(), BodyHandlers.ofByteArray());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
     }
 
     @Test
