@@ -5,9 +5,13 @@ const HOLD_MS = 500;
 /** A finger that moves further than this scrolls. */
 const HOLD_WITHIN_PX = 10;
 
+/** There is one pointer. Where a menu goes from under it, no event tells the message below that it has left. */
+let leaveLast: (() => void) | undefined;
+
 /** Whether somebody points at an element or has the keyboard's focus in it, and when a finger is held on it. */
 export function useAttention(onHold: () => void) {
   const [isPointedAt, setPointedAt] = useState(false);
+  const [leave] = useState(() => () => setPointedAt(false));
   const [hasFocus, setFocus] = useState(false);
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
   const hold = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number }>(undefined);
@@ -21,7 +25,12 @@ export function useAttention(onHold: () => void) {
   );
 
   const handlers = {
-    onPointerEnter: ({ pointerType }: PointerEvent) => pointerType !== 'touch' && setPointedAt(true),
+    onPointerEnter: ({ pointerType }: PointerEvent) => {
+      if (pointerType === 'touch') return;
+      if (leaveLast !== leave) leaveLast?.();
+      leaveLast = leave;
+      setPointedAt(true);
+    },
     onPointerLeave: () => {
       setPointedAt(false);
       endHold();
