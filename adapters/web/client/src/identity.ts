@@ -30,12 +30,17 @@ export class Identity {
 
   /** A token other than the refused one. Whoever comes second gets what the first one fetched. */
   async renew(refused: string): Promise<string> {
-    if (this.held && this.held.token !== refused) return this.held.token;
-    const next = await this.ask();
-    if (next.token === refused) {
+    const next = await this.newest(refused);
+    if (next === refused) {
       throw new MessagingError('unauthenticated', 'Your session has ended. Sign in again.', { status: 401 });
     }
-    return next.token;
+    return next;
+  }
+
+  /** A token other than the doubtful one if there is any, or else that one. */
+  async newest(doubtful: string): Promise<string> {
+    if (this.held && this.held.token !== doubtful) return this.held.token;
+    return (await this.ask()).token;
   }
 
   get expiresAt(): number | undefined {

@@ -88,7 +88,7 @@ export function parts(options: MessagingOptions, platform: Platform) {
   const router = new Router(userId, notifier, views, channels, level, subscriptions, typing, presences, marks, outbox);
 
   const connectionState = new Cell<ConnectionState>(notifier, { status: 'idle' });
-  const dial = new Dial(platform, api, baseUrl, options.socketUrl);
+  const dial = new Dial(platform, http, baseUrl, options.socketUrl);
   const connection: Connection = new Connection(
     platform,
     timers,

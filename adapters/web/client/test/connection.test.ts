@@ -116,6 +116,57 @@ test('after close code 4401 it asks for a new token, and ends when there is none
   expect(client.connection.get()).toMatchObject({ status: 'ended', reason: 'unauthenticated' });
 });
 
+test.each([
+  ['sent', 5],
+  ['taken', 20],
+])('close code 4401 does not end a session whose new token was just %s', async (_, afterMs) => {
+  const scene = new Scene();
+  const life = () => [scene.clock.now(), scene.clock.now() + 600_000] as const;
+  let cached = jwt('ann', ...life(), 1); // the host replaces it when it ends, and not before
+  const client = await scene.online('ann', undefined, { getToken: async () => cached });
+  await scene.pass(600_000);
+  cached = jwt('ann', ...life(), 2);
+  scene.server.validToken = cached;
+  const frame = { type: 'error', code: 'token_expired', error: 'Ended.', retryable: false } as const;
+  scene.server.tellUser('ann', frame);
+  await scene.pass(afterMs);
+  expect(scene.sent('authenticate')).toMatchObject([{ token: cached }]);
+  scene.server.closeAll(4401);
+  await scene.pass(5_000);
+  expect(client.connection.get().status).toBe('online');
+  expect(scene.server.sockets).toHaveLength(2);
+});
+
+test('a socket is renewed with a token that something else has fetched meanwhile', async () => {
+  const scene = new Scene();
+  let cached = tokenFor('ann', 'n1');
+  const client = await scene.online('ann', undefined, { getToken: async () => cached });
+  scene.server.validToken = cached = tokenFor('ann', 'n2');
+  void client.api.listPeople(); // refused with n1, done with n2
+  await scene.pass(100);
+  const frame = { type: 'error', code: 'token_expired', error: 'Ended.', retryable: false } as const;
+  scene.server.tellUser('ann', frame);
+  await scene.pass(100);
+  expect(scene.sent('authenticate')).toMatchObject([{ token: cached }]);
+});
+
+test('a token that a ticket was given for after the one before was refused is what close code 4401 refuses', async () => {
+  const scene = new Scene();
+  let count = 0;
+  const client = await scene.online('ann', undefined, { getToken: async () => tokenFor('ann', `n${++count}`) });
+  scene.server.validToken = tokenFor('ann', 'n2');
+  scene.server.closeAll(1006);
+  await scene.pass(2_000);
+  expect(client.connection.get().status).toBe('online');
+  scene.server.validToken = tokenFor('ann', 'n3');
+  const tickets = () => scene.server.requests.filter(({ path }) => path.endsWith('/connect-tickets')).length;
+  const before = tickets();
+  scene.server.closeAll(4401);
+  await scene.pass(2_000);
+  expect(client.connection.get().status).toBe('online');
+  expect(tickets() - before).toBe(1); // n2 is not tried again
+});
+
 test('a token that cannot be fetched now is fetched later', async () => {
   const scene = new Scene();
   let isBroken = true;

@@ -147,7 +147,7 @@ export class Connection implements LinkListener {
       this.leaving = undefined;
     } else if (link === this.attempt?.link) {
       this.attempt = undefined;
-      this.afterClose(code);
+      this.afterClose(link, code);
     } else if (link === this.current) {
       this.current = undefined;
       this.leaving?.close();
@@ -157,7 +157,7 @@ export class Connection implements LinkListener {
       this.stable?.cancel();
       this.listener.lost();
       if (this.attempt && verdictOn(code).kind !== 'end') this.state.set({ status: 'connecting' });
-      else this.afterClose(code);
+      else this.afterClose(link, code);
     }
   }
 
@@ -172,24 +172,26 @@ export class Connection implements LinkListener {
     return status === 'ended' || status === 'idle';
   }
 
-  private try(renew = false): void {
+  /** @param doubtful what the last socket was closed over */
+  private try(doubtful?: string): void {
     this.retry?.timer.cancel();
     this.retry = undefined;
     const attempt: Attempt = { abort: new AbortController() };
     this.attempt = attempt;
     if (!this.current) this.state.set({ status: 'connecting' });
-    this.open(attempt, renew).catch((thrown: unknown) => {
+    this.open(attempt, doubtful).catch((thrown: unknown) => {
       if (this.attempt !== attempt) return;
       this.attempt = undefined;
       this.refused(MessagingError.of(thrown));
     });
   }
 
-  private async open(attempt: Attempt, renew: boolean): Promise<void> {
-    if (renew) await this.identity.renew(await this.identity.token());
-    const socket = await this.dial.open(attempt.abort.signal);
+  private async open(attempt: Attempt, doubtful: string | undefined): Promise<void> {
+    // A socket can be closed over its last token just after it was given this one. The ticket tells which is good.
+    if (doubtful !== undefined) await this.identity.newest(doubtful);
+    const { socket, token } = await this.dial.open(attempt.abort.signal);
     if (this.attempt !== attempt) return socket.close();
-    attempt.link = new Link(`#${++this.linkCount}`, socket, this.timers, this.log, this);
+    attempt.link = new Link(`#${++this.linkCount}`, socket, token, this.timers, this.log, this);
   }
 
   private refused(error: MessagingError): void {
@@ -199,13 +201,13 @@ export class Connection implements LinkListener {
     else this.wait(error.retryAfterMs, error);
   }
 
-  private afterClose(code: number): void {
+  private afterClose(link: Link, code: number): void {
     const verdict = verdictOn(code);
     if (verdict.kind === 'return') this.wait(verdict.waitMs);
     else if (this.current)
       this.wait(); // the one that is open may stay; it is the new one that was refused
     else if (verdict.kind === 'end') this.end(verdict.reason);
-    else if (this.renewals++ < RENEWALS_MAX) this.try(true);
+    else if (this.renewals++ < RENEWALS_MAX) this.try(link.token);
     else this.end('unauthenticated');
   }
 

@@ -1,18 +1,28 @@
 import type { Platform, Socket } from '../platform.ts';
-import type { Operations } from '../rest/operations.ts';
+import type { Http } from '../rest/http.ts';
+
+export interface Dialled {
+  readonly socket: Socket;
+  /** The one its ticket was given for. By the time the socket closes, a newer one may be held. */
+  readonly token: string;
+}
 
 /** Opens sockets: each with a fresh ticket, which is spent by its first use and so is of no worth in a log. */
 export class Dial {
   constructor(
     private readonly platform: Platform,
-    private readonly api: Operations,
+    private readonly http: Http,
     private readonly baseUrl: string,
     private readonly socketUrl: string | undefined,
   ) {}
 
-  async open(signal: AbortSignal): Promise<Socket> {
-    const { ticket, url } = await this.api.issueTicket({ signal });
-    return this.platform.openSocket(this.address(url), ['stackbox.v1', 'stackbox.v1.batch', `ticket.${ticket}`]);
+  async open(signal: AbortSignal): Promise<Dialled> {
+    let token = '';
+    const fetch = (request: Request) => this.http.send(request, (used) => (token = used));
+    const asked = this.http.call.POST('/api/messaging/connect-tickets', { signal, fetch });
+    const { ticket, url } = await this.http.answer(asked);
+    const protocols = ['stackbox.v1', 'stackbox.v1.batch', `ticket.${ticket}`];
+    return { socket: this.platform.openSocket(this.address(url), protocols), token };
   }
 
   private address(told: string | undefined): string {

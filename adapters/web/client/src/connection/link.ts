@@ -29,6 +29,8 @@ export class Link {
   constructor(
     readonly name: string,
     private readonly socket: Socket,
+    /** What it was opened with, or renewed to: the only token that its end can speak of. */
+    public token: string,
     private readonly timers: Timers,
     private readonly log: DebugLog,
     private readonly listener: LinkListener,

@@ -29,8 +29,9 @@ export class Renewal {
   async renew(link: Link, aheadMs: number): Promise<void> {
     this.stop();
     try {
-      const token = await this.identity.renew(await this.identity.token());
+      const token = await this.identity.renew(link.token);
       await link.request({ action: 'authenticate', token });
+      link.token = token;
       this.watch(link, aheadMs);
     } catch (thrown) {
       const error = MessagingError.of(thrown);

@@ -40,13 +40,19 @@ export class Http {
     for (const exchange of this.open) exchange.abort();
   }
 
-  /** A token that was refused is renewed once; the request is then sent again, with the same Idempotency-Key. */
-  private async send(request: Request): Promise<Response> {
+  /**
+   * A token that was refused is renewed once; the request is then sent again, with the same Idempotency-Key.
+   * @param used hears which token goes with it, the last one last
+   */
+  async send(request: Request, used?: (token: string) => void): Promise<Response> {
     const again = request.clone();
     const token = await this.identity.token();
+    used?.(token);
     const first = await this.exchange(request, token);
     if (first.status !== 401) return first;
-    return this.exchange(again, await this.identity.renew(token));
+    const next = await this.identity.renew(token);
+    used?.(next);
+    return this.exchange(again, next);
   }
 
   private exchange(request: Request, token: string): Promise<Response> {
