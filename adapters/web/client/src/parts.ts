@@ -124,6 +124,7 @@ export function parts(options: MessagingOptions, platform: Platform) {
     else if (told.kind === 'outboxGone') outbox.toldGone(told.clientMessageId);
     else if (told.kind === 'draft') drafts.told(told.key, told.text);
     else if (told.kind === 'read') readHere(told.channelId, told.seq, false);
+    else if (told.kind === 'presence') myPresence.told(told.status, told.text);
     else if (told.kind === 'whoIsSeen') myPresence.asked();
     else myPresence.seen();
   };

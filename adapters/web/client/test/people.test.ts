@@ -149,6 +149,70 @@ test('what I chose myself is not changed by looking away, and is told at most ev
   expect(scene.sent('presence')).toHaveLength(2);
 });
 
+test('what I chose myself stays after a reload, whether I look away or back', async () => {
+  const { scene, client } = await open();
+  client.setPresence('offline', 'on a train');
+  await scene.pass(6_000);
+  client.close();
+  scene.page = scene.tab(2);
+  await scene.online('ann');
+  scene.page.signal('hidden');
+  await scene.pass(400_000);
+  scene.page.signal('visible');
+  await scene.pass(6_000);
+  expect(scene.server.presences.get('ann')).toMatchObject({ status: 'offline', text: 'on a train' });
+  expect(scene.sent('presence')).toHaveLength(1);
+});
+
+test('the text beside online stays after a reload, while I am away too', async () => {
+  const { scene, client } = await open();
+  client.setPresence('online', 'at home');
+  await scene.pass(6_000);
+  client.close();
+  scene.page = scene.tab(2);
+  await scene.online('ann');
+  scene.page.signal('hidden');
+  await scene.pass(310_000);
+  expect(scene.server.presences.get('ann')).toMatchObject({ status: 'away', text: 'at home' });
+  scene.page.signal('visible');
+  await scene.pass(6_000);
+  expect(scene.server.presences.get('ann')).toMatchObject({ status: 'online', text: 'at home' });
+});
+
+test('what I chose in one tab is said by the others too', async () => {
+  const { scene, client } = await open();
+  const other = scene.tab(2);
+  const second = other.client('ann');
+  second.connect();
+  await scene.pass(500);
+  client.setPresence('busy', 'writing');
+  await scene.pass(6_000);
+  client.close();
+  other.signal('hidden');
+  await scene.pass(400_000);
+  other.signal('visible');
+  await scene.pass(6_000);
+  expect(scene.server.presences.get('ann')).toMatchObject({ status: 'busy', text: 'writing' });
+  expect(scene.sent('presence')).toHaveLength(1);
+});
+
+test('what I chose without a connection is said by the next page', async () => {
+  const { scene, client } = await open();
+  scene.server.kill();
+  await scene.pass(100);
+  client.setPresence('offline');
+  await scene.pass(100);
+  client.close();
+  scene.server.start();
+  scene.page = scene.tab(2);
+  const next = await scene.online('ann');
+  expect(scene.sent('presence').map(({ status }) => status)).toEqual(['offline']);
+  next.close();
+  scene.page = scene.tab(3);
+  await scene.online('ann');
+  expect(scene.sent('presence')).toHaveLength(1); // once is enough: another device may have chosen since
+});
+
 test('a page that went while away is followed by one that says I am back', async () => {
   const { scene, client } = await open();
   scene.page.signal('hidden');

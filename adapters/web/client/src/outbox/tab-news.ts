@@ -1,4 +1,5 @@
 import type { Platform, Tabs } from '../platform.ts';
+import type { Status } from '../wire.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
 
 /** What the tabs of one user tell each other. */
@@ -7,6 +8,8 @@ export type News =
   | { readonly kind: 'outboxGone'; readonly clientMessageId: string }
   | { readonly kind: 'draft'; readonly key: string; readonly text: string }
   | { readonly kind: 'read'; readonly channelId: string; readonly seq: number }
+  /** What I chose to be shown as. */
+  | { readonly kind: 'presence'; readonly status: Status; readonly text: string | undefined }
   /** Does anybody look at one of us? */
   | { readonly kind: 'whoIsSeen' }
   | { readonly kind: 'seen' };

@@ -6,15 +6,22 @@ import type { Timer, Timers } from '../timers.ts';
 import type { ClientFrame, Status } from '../wire.ts';
 
 const AWAY_KEY = 'away';
+const CHOICE_KEY = 'chosen presence';
+
+/** What I chose myself, last on this device. */
+interface Choice {
+  readonly status: Status;
+  readonly text: string | undefined;
+  readonly isSaid: boolean;
+}
 
 /**
  * How I am there. While nobody looks at any tab for some minutes I am away, and back when somebody does. What I chose
- * myself, like busy, stays. The server remembers the last status it was told, so a page that went while away is noted,
- * and the next one says that I am back.
+ * myself, like busy, stays: it survives a reload and is the same in every tab. The server remembers the last status it
+ * was told, so a page that went while away is noted, and the next one says that I am back.
  */
 export class MyPresence {
-  private chosen: Status | undefined;
-  private text: string | undefined;
+  private choice: Choice | undefined;
   private isAway = false;
   private unsaid = false;
   private pause: Timer | undefined;
@@ -30,6 +37,9 @@ export class MyPresence {
   ) {}
 
   async load(): Promise<void> {
+    const [kept] = await this.keep.entries(CHOICE_KEY);
+    if (!this.choice && isChoice(kept?.[1])) this.choice = kept[1]; // what was chosen meanwhile is newer
+    if (this.choice?.isSaid === false) this.say();
     const [noted] = await this.keep.entries(AWAY_KEY);
     if (!noted) return;
     this.isAway = true;
@@ -37,9 +47,15 @@ export class MyPresence {
   }
 
   choose(status: Status, text?: string): void {
-    this.chosen = status;
-    this.text = text;
+    this.choice = { status, text, isSaid: false };
+    this.save();
+    this.news.tell({ kind: 'presence', status, text });
     this.say();
+  }
+
+  /** Another tab's choice. That tab tells the server. */
+  told(status: Status, text: string | undefined): void {
+    this.choice = { status, text, isSaid: true };
   }
 
   /** What was said on a connection before this one holds; what could not be said is said now. */
@@ -77,7 +93,7 @@ export class MyPresence {
   }
 
   private turn(isAway: boolean): void {
-    if (this.chosen !== undefined && this.chosen !== 'online') return; // chosen by hand
+    if (isAway && this.status !== 'online') return; // chosen by hand
     this.isAway = isAway;
     void (isAway ? this.keep.set(AWAY_KEY, true) : this.keep.delete(AWAY_KEY));
     this.say();
@@ -86,11 +102,28 @@ export class MyPresence {
   private say(): void {
     this.unsaid = true;
     if (this.pause?.isPending) return;
-    const status = this.isAway && (this.chosen ?? 'online') === 'online' ? 'away' : (this.chosen ?? 'online');
-    if (!this.send({ action: 'presence', status, ...(this.text !== undefined && { text: this.text }) })) return;
+    const status = this.isAway && this.status === 'online' ? 'away' : this.status;
+    const text = this.choice?.text;
+    if (!this.send({ action: 'presence', status, ...(text !== undefined && { text }) })) return;
     this.unsaid = false;
+    if (this.choice?.isSaid === false) {
+      this.choice = { ...this.choice, isSaid: true };
+      this.save();
+    }
     this.pause = this.timers.after(PRESENCE_EVERY_MS, () => {
       if (this.unsaid) this.say();
     });
   }
+
+  private get status(): Status {
+    return this.choice?.status ?? 'online';
+  }
+
+  private save(): void {
+    void this.keep.set(CHOICE_KEY, this.choice);
+  }
+}
+
+function isChoice(kept: unknown): kept is Choice {
+  return typeof kept === 'object' && kept !== null && 'status' in kept && 'isSaid' in kept;
 }
