@@ -1,15 +1,21 @@
-import { createContext, lazy, Suspense, use, useCallback, useState, type ReactNode } from 'react';
+import { createContext, use, useCallback, useState, type ComponentType, type ReactNode } from 'react';
+import { ErrorBoundary } from '../ErrorBoundary.tsx';
+import { loadable } from '../ui/loadable.tsx';
+import { DialogNotLoaded, DialogStopped } from './FailedDialogs.tsx';
+
+const dialog = (load: () => Promise<{ readonly default: ComponentType<OpenDialogProps> }>) =>
+  loadable(load, DialogNotLoaded);
 
 /** Each is loaded when it is first opened. */
 const DIALOGS = {
-  create: lazy(() => import('./CreateChannelDialog.tsx')),
-  discover: lazy(() => import('./DiscoverDialog.tsx')),
-  message: lazy(() => import('./DirectMessageDialog.tsx')),
-  people: lazy(() => import('./PeopleDialog.tsx')),
-  status: lazy(() => import('./StatusDialog.tsx')),
-  settings: lazy(() => import('./SettingsDialog.tsx')),
-  help: lazy(() => import('./HelpDialog.tsx')),
-  switcher: lazy(() => import('../switcher/Switcher.tsx')),
+  create: dialog(() => import('./CreateChannelDialog.tsx')),
+  discover: dialog(() => import('./DiscoverDialog.tsx')),
+  message: dialog(() => import('./DirectMessageDialog.tsx')),
+  people: dialog(() => import('./PeopleDialog.tsx')),
+  status: dialog(() => import('./StatusDialog.tsx')),
+  settings: dialog(() => import('./SettingsDialog.tsx')),
+  help: dialog(() => import('./HelpDialog.tsx')),
+  switcher: dialog(() => import('../switcher/Switcher.tsx')),
 };
 
 export type DialogName = keyof typeof DIALOGS;
@@ -31,9 +37,9 @@ export function DialogProvider({ children }: { readonly children: ReactNode }) {
     <Open value={setName}>
       {children}
       {Shown && (
-        <Suspense fallback={undefined}>
+        <ErrorBoundary key={name} whenFailed={(onRetry) => <DialogStopped onRetry={onRetry} onClose={close} />}>
           <Shown onClose={close} />
-        </Suspense>
+        </ErrorBoundary>
       )}
     </Open>
   );

@@ -1,16 +1,18 @@
 import { ForScreenReaders, ThreadPanel } from '@stackbox/messaging-react';
-import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
+import { panelNotLoaded } from '../channel/PanelNotLoaded.tsx';
 import { ErrorBoundary } from '../ErrorBoundary.tsx';
 import { goInstead } from '../routes/navigation.ts';
 import type { Panel } from '../routes/route.ts';
+import { loadable } from '../ui/loadable.tsx';
 import { useNarrow } from '../ui/useNarrow.ts';
 import styles from './PanelPane.module.css';
 
-const MembersPanel = lazy(() => import('../channel/MembersPanel.tsx'));
-const PinsPanel = lazy(() => import('../channel/PinsPanel.tsx'));
-const SettingsPanel = lazy(() => import('../channel/SettingsPanel.tsx'));
-
 const NAMES = { thread: 'Thread', members: 'Members', pins: 'Pinned messages', settings: 'Channel settings' } as const;
+
+const MembersPanel = loadable(() => import('../channel/MembersPanel.tsx'), panelNotLoaded(NAMES.members));
+const PinsPanel = loadable(() => import('../channel/PinsPanel.tsx'), panelNotLoaded(NAMES.pins));
+const SettingsPanel = loadable(() => import('../channel/SettingsPanel.tsx'), panelNotLoaded(NAMES.settings));
 
 export interface PanelPaneProps {
   readonly channelId: string;
@@ -64,9 +66,7 @@ export function PanelPane({ channelId, panel }: PanelPaneProps) {
           <ForScreenReaders>{NAMES[panel.kind]}</ForScreenReaders>
         </h1>
       )}
-      <ErrorBoundary>
-        <Suspense fallback={undefined}>{shownOf(channelId, panel, close)}</Suspense>
-      </ErrorBoundary>
+      <ErrorBoundary>{shownOf(channelId, panel, close)}</ErrorBoundary>
     </section>
   );
 }
