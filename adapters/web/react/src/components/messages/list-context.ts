@@ -3,7 +3,8 @@ import { createContext, use } from 'react';
 /** What the messages of a list share. */
 export interface ListContext {
   readonly channelId: string;
-  readonly createdBy: string | undefined;
+  /** Another one whenever the channel or somebody's role in it was changed. */
+  readonly channelRevision: number | undefined;
   /** Archived, or not mine any more: nothing can be changed. */
   readonly isReadOnly: boolean;
   readonly allowsReactions: boolean;

@@ -9,12 +9,12 @@ interface Parts extends Pick<ListContext, 'channelId' | 'editingId' | 'onEdit' |
 
 /** The same object until something of it changed: a channel changes with every message, and its messages need not. */
 export function useListContext({ channelId, channel, load, onOpenThread, editingId, onEdit }: Parts): ListContext {
-  const createdBy = channel?.createdBy;
+  const channelRevision = channel?.revision;
   const isReadOnly = channel?.isActive === false || load === 'gone';
   const allowsReactions = channel?.settings.allowReactions ?? true;
   const allowsThreads = channel?.settings.allowThreads ?? true;
   return useMemo(
-    () => ({ channelId, createdBy, isReadOnly, allowsReactions, allowsThreads, onOpenThread, editingId, onEdit }),
-    [channelId, createdBy, isReadOnly, allowsReactions, allowsThreads, onOpenThread, editingId, onEdit],
+    () => ({ channelId, channelRevision, isReadOnly, allowsReactions, allowsThreads, onOpenThread, editingId, onEdit }),
+    [channelId, channelRevision, isReadOnly, allowsReactions, allowsThreads, onOpenThread, editingId, onEdit],
   );
 }
