@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
@@ -64,6 +64,37 @@ test('the focus goes back to what opened it', async () => {
   expect(document.activeElement).not.toBe(open);
   await userEvent.click(screen.getByRole('button', { name: 'Close thread' }));
   expect(document.activeElement).toBe(open);
+});
+
+test('a thread that does not exist says so, with what was written for it, and nothing more is written', async () => {
+  const { show, pass, client } = await withThread();
+  const content = 'to nobody';
+  await act(async () => void (await client.send('c1', { content, threadId: 'c1-m9' })));
+  show(<ThreadPanel channelId="c1" rootId="c1-m9" onClose={() => {}} />);
+  await pass(500);
+  expect(screen.getByText('This message is not here any more')).toBeTruthy();
+  expect(screen.queryByRole('textbox')).toBeNull();
+  expect(client.outbox('c1').get()).toMatchObject([{ content, state: 'failed' }]);
+  expect(screen.getByRole('article').textContent).toContain(content);
+  expect(screen.getByRole('button', { name: 'Retry' })).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Discard' }));
+  await pass(500);
+  expect(screen.queryByText(content)).toBeNull();
+});
+
+test('who was removed keeps what they wrote, and writes no more', async () => {
+  const { show, pass, client, scene, channel } = await withThread();
+  show(<ThreadPanel channelId="c1" rootId={ROOT} onClose={() => {}} />);
+  await pass(500);
+  channel.members.delete('ann');
+  await userEvent.keyboard('too late{Enter}');
+  await act(async () => scene.server.tellUser('ann', { type: 'channelRemoved', channelId: 'c1' }));
+  await pass(2_000);
+  expect(screen.getByText('You are not in this channel any more.')).toBeTruthy();
+  expect(screen.queryByRole('textbox')).toBeNull();
+  expect(client.outbox('c1').get()).toMatchObject([{ content: 'too late', state: 'failed' }]);
+  expect(screen.getByText('too late')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Discard' })).toBeTruthy();
 });
 
 function Opener() {

@@ -35,20 +35,34 @@ function Notice({ icon, title, children }: { icon: ReactNode; title: string; chi
   );
 }
 
-export function Failed({ error, onRetry }: { error: MessagesView['error']; onRetry: () => void }) {
+const ABSENT = {
+  channel: {
+    title: 'This channel is not here',
+    text: 'It does not exist, or you are not a member. Ask somebody who is to add you.',
+  },
+  message: {
+    title: 'This message is not here any more',
+    text: 'It does not exist, or you may not see it.',
+  },
+};
+
+interface FailedProps {
+  readonly error: MessagesView['error'];
+  readonly onRetry: () => void;
+  /** What was to be loaded. */
+  readonly subject?: keyof typeof ABSENT;
+}
+
+export function Failed({ error, onRetry, subject = 'channel' }: FailedProps) {
   const isAbsent = error?.code === 'not_found' || error?.code === 'forbidden';
   return (
     <div role="alert" className={styles['whole']}>
       <Notice
         icon={<CircleAlert aria-hidden />}
-        title={isAbsent ? 'This channel is not here' : 'The messages could not be loaded'}
+        title={isAbsent ? ABSENT[subject].title : 'The messages could not be loaded'}
       >
         <p>
-          {isAbsent
-            ? 'It does not exist, or you are not a member. Ask somebody who is to add you.'
-            : error
-              ? sentence(error.message)
-              : 'Check your connection and try again.'}
+          {isAbsent ? ABSENT[subject].text : error ? sentence(error.message) : 'Check your connection and try again.'}
         </p>
         <Button onClick={onRetry}>Try again</Button>
       </Notice>

@@ -1,5 +1,5 @@
 import type { Message, MessagingClient, ThreadView } from '@stackbox/messaging-client';
-import { useEffect, useImperativeHandle, useMemo, useRef, type Ref } from 'react';
+import { useEffect, useImperativeHandle, useMemo, useRef, type ReactNode, type Ref } from 'react';
 import { useOpenChannel } from '../../hooks/useOpenChannel.ts';
 import { usePageVisible } from '../../hooks/usePageVisible.ts';
 import { useMessaging, useTopic } from '../../provider.tsx';
@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Announcer } from './Announcer.tsx';
 import { ListProvider } from './list-context.ts';
 import { Failed, Gone, Skeleton } from './ListStates.tsx';
+import { OutboxMessage } from './OutboxMessage.tsx';
 import { threadRows } from './rows.ts';
 import styles from './ThreadMessages.module.css';
 import { TimelineRow } from './TimelineRow.tsx';
@@ -35,17 +36,65 @@ export function ThreadMessages({ channelId, rootId, ref }: ThreadMessagesProps) 
   useOpenChannel(channelId);
   const thread = useTopic(client.thread(channelId, rootId));
   const isKnown = useTopic(client.channel(channelId)) !== undefined;
+  const { load, error } = useTopic(client.messages(channelId));
   useEffect(() => {
     if (isKnown && thread.load === 'closed') client.loadThread(channelId, rootId).catch(isShown);
   }, [client, channelId, rootId, isKnown, thread.load]);
 
-  if (thread.load === 'gone') return <Gone channelId={channelId} />;
-  if (thread.load === 'failed')
-    return <Failed error={thread.error} onRetry={() => void client.loadThread(channelId, rootId).catch(isShown)} />;
+  const place = { channelId, rootId };
+  if (thread.load === 'gone')
+    return (
+      <Absent {...place}>
+        <Gone channelId={channelId} />
+      </Absent>
+    );
+  if (thread.load === 'failed') {
+    const retry = () => void client.loadThread(channelId, rootId).catch(isShown);
+    return (
+      <Absent {...place}>
+        <Failed error={thread.error} onRetry={retry} subject="message" />
+      </Absent>
+    );
+  }
+  if (!isKnown && load === 'failed') {
+    const retry = () => {
+      client.closeChannel(channelId);
+      client.openChannel(channelId);
+    };
+    return (
+      <Absent {...place}>
+        <Failed error={error} onRetry={retry} />
+      </Absent>
+    );
+  }
   const { root } = thread;
   if (!root) return <Skeleton />;
   const shown = { channelId, rootId, root, thread, ref };
   return <Replies key={`${channelId} ${rootId}`} {...shown} />;
+}
+
+interface AbsentProps extends Omit<ThreadMessagesProps, 'ref'> {
+  readonly children: ReactNode;
+}
+
+/** Why there is no thread, and what I wrote for it: that is kept until I decide. */
+function Absent({ channelId, rootId, children }: AbsentProps) {
+  const client = useMessaging();
+  const waiting = useTopic(client.outbox(channelId)).filter(({ threadId }) => threadId === rootId);
+  return (
+    <div className={styles['absent']}>
+      {children}
+      {waiting.length > 0 && (
+        <ol role="list" aria-label="What you wrote">
+          {waiting.map((entry) => (
+            <li key={entry.clientMessageId}>
+              <OutboxMessage entry={entry} startsGroup isTabStop />
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
 }
 
 const NO_LIST = { current: null as VirtualRowsHandle | null };

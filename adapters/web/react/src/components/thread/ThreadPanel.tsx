@@ -17,7 +17,11 @@ export interface ThreadPanelProps {
 
 /** A message with its replies, and where to write one. It fills the room it is given. */
 export function ThreadPanel({ channelId, rootId, onClose }: ThreadPanelProps) {
-  const channel = useTopic(useMessaging().channel(channelId));
+  const client = useMessaging();
+  const channel = useTopic(client.channel(channelId));
+  const { load, error } = useTopic(client.thread(channelId, rootId));
+  // Without a connection it may be there, and what is written waits.
+  const isAbsent = load === 'gone' || (load === 'failed' && !error?.retryable);
   const name = useChannelName(channel);
   const titleId = useId();
   const panel = useRef<HTMLElement>(null);
@@ -54,12 +58,14 @@ export function ThreadPanel({ channelId, rootId, onClose }: ThreadPanelProps) {
       <div className={styles['messages']}>
         <ThreadMessages ref={messages} channelId={channelId} rootId={rootId} />
       </div>
-      <MessageComposer
-        channelId={channelId}
-        threadId={rootId}
-        isFocused={!isTouched}
-        onEditLast={() => messages.current?.editLast()}
-      />
+      {!isAbsent && (
+        <MessageComposer
+          channelId={channelId}
+          threadId={rootId}
+          isFocused={!isTouched}
+          onEditLast={() => messages.current?.editLast()}
+        />
+      )}
     </section>
   );
 }
