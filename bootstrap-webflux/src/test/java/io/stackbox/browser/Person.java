@@ -16,6 +16,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.net.URI;
@@ -30,7 +31,7 @@ import java.util.regex.Pattern;
 final class Person {
     private static final List<String> NOTEWORTHY = List.of("error", "warning");
     private static final List<String> LOCAL = List.of("about", "blob", "data");
-    private static final int HOLDS_MAX = 3;
+    private static final int TRIES_MAX = 3;
     private static final double HOLD_MS = 1_000;
     private static final double PATIENCE_MS = 10_000;
     /// What a browser itself says of a server that is away.
@@ -160,8 +161,17 @@ final class Person {
     /// Takes one of the actions of a message: from its toolbar or the menu behind that; on a phone, from the sheet that
     /// a finger held on it opens.
     Person does(String action, String text) {
-        Locator button = look.isPhone() ? inTheSheet(action, text) : atTheMessage(action, text);
-        return presses(button);
+        if (look.isPhone()) return presses(inTheSheet(action, text));
+        for (int tries = 1; tries < TRIES_MAX; tries++) {
+            try {
+                atTheMessage(action, text).click(new Locator.ClickOptions().setTimeout(HOLD_MS));
+                return this;
+            } catch (TimeoutError moved) {
+                // Something came above it, and the pointer is at another message now.
+                page.mouse().move(0, 0);
+            }
+        }
+        return presses(atTheMessage(action, text));
     }
 
     private Locator atTheMessage(String action, String text) {
@@ -169,7 +179,7 @@ final class Person {
         message.hover();
         Locator button = message.getByRole(AriaRole.BUTTON, is(action));
         if (button.count() > 0) return button.first();
-        message.getByRole(AriaRole.BUTTON, is("More actions")).click();
+        message.getByRole(AriaRole.BUTTON, is("More actions")).click(new Locator.ClickOptions().setTimeout(HOLD_MS));
         return page.getByRole(AriaRole.MENUITEM, named(action));
     }
 
@@ -183,7 +193,7 @@ final class Person {
         what.evaluate("one => one.scrollIntoView({block: 'center'})");
         CDPSession session = context.newCDPSession(page);
         Locator sheet = page.getByRole(AriaRole.DIALOG);
-        for (int tries = 0; sheet.count() == 0 && tries < HOLDS_MAX; tries++) {
+        for (int tries = 0; sheet.count() == 0 && tries < TRIES_MAX; tries++) {
             what.tap(new TapOptions().setTrial(true));
             BoundingBox box = what.boundingBox();
             var point = new JsonObject();
