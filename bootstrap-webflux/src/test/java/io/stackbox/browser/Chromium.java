@@ -62,8 +62,9 @@ final class Chromium {
             Path folder = Files.createTempDirectory("stackbox-playwright");
             Path link = folder.resolve("package");
             Files.createSymbolicLink(link, NodeModules.path(DRIVER).toRealPath());
-            link.toFile().deleteOnExit();
+            // The last named goes first.
             folder.toFile().deleteOnExit();
+            link.toFile().deleteOnExit();
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
