@@ -54,6 +54,43 @@ public interface MessageStore {
         record After(long seq) implements Range {}
 
         record Around(long seq) implements Range {}
+
+        /// The places that a page of so many messages shows, while the newest one is at `head`.
+        default Span span(int limit, long head) {
+            return switch (this) {
+                case Newest newest -> Span.endingAt(head, limit);
+                case Before(long seq) -> Span.endingAt(Math.clamp(seq, 1, head + 1) - 1, limit);
+                case After(long seq) -> {
+                    long after = Math.clamp(seq, 0, head);
+                    yield new Span(after + 1, Math.min(head, after + limit));
+                }
+                case Around(long seq) -> {
+                    long first = Math.clamp(seq, 1, Math.max(1, head)) - (limit - 1) / 2;
+                    first = Math.max(1, Math.min(first, head - limit + 1));
+                    yield new Span(first, Math.min(head, first + limit - 1));
+                }
+            };
+        }
+    }
+
+    /// A range as places: since they are dense, which messages a page holds follows from the head alone. Where it
+    /// is empty, `first` is `last + 1` and tells between which places it lies.
+    record Span(long first, long last) {
+        private static Span endingAt(long last, int limit) {
+            return new Span(Math.max(1, last - limit + 1), last);
+        }
+
+        public boolean isEmpty() {
+            return first > last;
+        }
+
+        public boolean hasBefore() {
+            return first > 1;
+        }
+
+        public boolean hasAfter(long head) {
+            return last < head;
+        }
     }
 
     /// Writes the message at the channel's next `seq` and revision, in one atomic and durable step with the

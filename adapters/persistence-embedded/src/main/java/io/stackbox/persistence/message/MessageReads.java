@@ -50,12 +50,13 @@ final class MessageReads {
     static History history(Statements statements, ChannelKey key, Range range, int limit) throws SQLException {
         Channel channel = require(statements, key);
         long head = channel.seq();
-        Stretch stretch = Stretch.of(range, limit, head);
+        MessageStore.Span stretch = range.span(limit, head);
         List<Message> messages = stretch.isEmpty() ? List.of() : stretch(statements, key, stretch);
         return new History(messages, stretch.hasBefore(), stretch.hasAfter(head), head, channel.revision());
     }
 
-    private static List<Message> stretch(Statements statements, ChannelKey key, Stretch stretch) throws SQLException {
+    private static List<Message> stretch(Statements statements, ChannelKey key, MessageStore.Span stretch)
+            throws SQLException {
         PreparedStatement statement = statements.of(STRETCH);
         key.bind(statement);
         statement.setLong(3, stretch.first());

@@ -1,0 +1,85 @@
+package io.stackbox.persistence.dynamodb;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.stackbox.application.port.ChannelStore;
+import io.stackbox.application.port.ChannelStore.Mine;
+import io.stackbox.application.port.MessageStore;
+import io.stackbox.domain.channel.ChannelDetail;
+import io.stackbox.domain.receipt.Unread;
+import io.stackbox.domain.tenant.TenantId;
+import io.stackbox.domain.tenant.UserId;
+import io.stackbox.persistence.dynamodb.channel.DynamoChannels;
+import io.stackbox.persistence.dynamodb.channel.Heads;
+import io.stackbox.persistence.dynamodb.message.DynamoMessages;
+import io.stackbox.persistence.dynamodb.message.Relayed;
+import io.stackbox.persistence.dynamodb.table.Backoff;
+import io.stackbox.persistence.dynamodb.table.Dynamo;
+import io.stackbox.persistence.dynamodb.table.Meters;
+import io.stackbox.persistence.dynamodb.table.Pause;
+import io.stackbox.persistence.dynamodb.table.Sessions;
+import io.stackbox.persistence.dynamodb.table.TableNames;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// All stores of the products on AWS, over the five tables.
+public final class DynamoStore {
+    private final DynamoChannels channels;
+    private final DynamoMessages messages;
+
+    /// @param client made by [DynamoClients], which puts the tenant's wall around it
+    /// @param sessions with whose rights each tenant's requests are made
+    /// @param relays whether somebody reads the stream of messages and announces those of busy rooms
+    /// @param pause how to wait before trying again
+    public record Wiring(
+            DynamoDbClient client,
+            TableNames tables,
+            Sessions sessions,
+            boolean relays,
+            InstantSource clock,
+            RandomGenerator random,
+            Pause pause,
+            MeterRegistry meters) {}
+
+    public DynamoStore(Wiring wiring) {
+        var dynamo = new Dynamo(
+                wiring.client(),
+                wiring.tables(),
+                wiring.sessions(),
+                new Backoff(wiring.pause(), wiring.random()),
+                new Meters(wiring.meters()));
+        var heads = new Heads();
+        channels = new DynamoChannels(dynamo, heads, this::mine);
+        messages = new DynamoMessages(dynamo, heads, channels, wiring.relays(), wiring.clock(), wiring.random());
+    }
+
+    private List<Mine> mine(TenantId tenant, UserId user, List<ChannelDetail> details) {
+        var newest = messages.newest(tenant, details);
+        return details.stream()
+                .map(detail -> new Mine(
+                        detail,
+                        unread(tenant, user, detail),
+                        newest.get(detail.channel().id())))
+                .toList();
+    }
+
+    private Unread unread(TenantId tenant, UserId user, ChannelDetail detail) {
+        long head = detail.channel().seq();
+        int mentions = messages.mentions(tenant, detail.channel().id(), user, 0, Unread.COUNT_MAX);
+        return new Unread(0, Unread.between(0, head), mentions);
+    }
+
+    public ChannelStore channels() {
+        return channels;
+    }
+
+    public MessageStore messages() {
+        return messages;
+    }
+
+    /// Which messages of this process the stream announces.
+    public Relayed relayed() {
+        return messages.relayed();
+    }
+}

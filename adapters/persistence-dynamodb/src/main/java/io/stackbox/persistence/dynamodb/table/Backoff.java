@@ -1,0 +1,31 @@
+package io.stackbox.persistence.dynamodb.table;
+
+import io.stackbox.domain.refusal.Refusal;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/// Waits longer and longer between tries, and never as long as somebody else ("Exponential Backoff And Jitter", AWS
+/// Architecture Blog, 2015: full jitter).
+public final class Backoff {
+    private static final long FIRST_MICROS = 4_000;
+    private static final int DOUBLINGS_MAX = 6;
+
+    private final Pause pause;
+    private final RandomGenerator random;
+
+    public Backoff(Pause pause, RandomGenerator random) {
+        this.pause = pause;
+        this.random = random;
+    }
+
+    /// @param tries that have failed so far, 1 or more
+    public void after(int tries) {
+        long ceiling = FIRST_MICROS << Math.min(tries - 1, DOUBLINGS_MAX);
+        try {
+            pause.of(Duration.ofNanos(1_000 * random.nextLong(ceiling / 4, ceiling)));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Refusal.StoreUnavailable(Duration.ofSeconds(1)).raise();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.stackbox.persistence.dynamodb;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.stackbox.application.fixture.Randoms;
+import io.stackbox.application.fixture.TestClock;
+import io.stackbox.persistence.dynamodb.kit.DynamoLocal;
+import io.stackbox.persistence.dynamodb.kit.Tables;
+import io.stackbox.persistence.dynamodb.table.Sessions;
+import io.stackbox.persistence.dynamodb.table.TableNames;
+import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// One set of tables for all tests of a class, which keep apart by their tenants.
+abstract class OpenStore {
+    static DynamoStore store;
+    static TestClock clock;
+    static SimpleMeterRegistry meters;
+    private static SdkHttpClient http;
+    private static DynamoDbClient client;
+
+    @BeforeAll
+    static void open() {
+        URI address = DynamoLocal.shared().address();
+        clock = new TestClock();
+        meters = new SimpleMeterRegistry();
+        http = UrlConnectionHttpClient.create();
+        client = DynamoClients.over(http)
+                .endpointOverride(address)
+                .region(Tables.REGION)
+                .credentialsProvider(Tables.CREDENTIALS)
+                .build();
+        store = open(client, Tables.create(address));
+    }
+
+    static DynamoStore open(DynamoDbClient client, TableNames tables) {
+        return new DynamoStore(new DynamoStore.Wiring(
+                client, tables, Sessions.NONE, true, clock, Randoms.seeded(), Thread::sleep, meters));
+    }
+
+    @AfterAll
+    static void close() {
+        client.close();
+        http.close();
+    }
+}
