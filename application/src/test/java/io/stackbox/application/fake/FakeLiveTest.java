@@ -1,7 +1,7 @@
 package io.stackbox.application.fake;
 
-import io.stackbox.application.contract.LiveContract;
 import io.stackbox.application.contract.LiveProbe;
+import io.stackbox.application.contract.OrderedLiveContract;
 import io.stackbox.application.port.Live;
 import io.stackbox.domain.tenant.ConnectionId;
 import io.stackbox.domain.tenant.TenantId;
@@ -9,7 +9,7 @@ import io.stackbox.domain.tenant.UserId;
 import java.time.Duration;
 import java.util.List;
 
-class FakeLiveTest implements LiveContract {
+class FakeLiveTest implements OrderedLiveContract {
     private final FakeLive live = new FakeLive();
 
     @Override
