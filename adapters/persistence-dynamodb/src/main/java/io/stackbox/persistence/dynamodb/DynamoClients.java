@@ -2,8 +2,11 @@ package io.stackbox.persistence.dynamodb;
 
 import io.stackbox.persistence.dynamodb.table.TenantGuard;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
@@ -17,12 +20,15 @@ public final class DynamoClients {
     private DynamoClients() {}
 
     /// @param http shared with the other clients of the process
+    /// @param interceptors that look on besides
     /// @return a builder to which credentials, region or endpoint may be added
-    public static DynamoDbClientBuilder over(SdkHttpClient http) {
+    public static DynamoDbClientBuilder over(SdkHttpClient http, ExecutionInterceptor... interceptors) {
+        var all = new ArrayList<ExecutionInterceptor>(List.of(interceptors));
+        all.add(new TenantGuard());
         return DynamoDbClient.builder()
                 .httpClient(http)
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .addExecutionInterceptor(new TenantGuard())
+                        .executionInterceptors(all)
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(ATTEMPTS_MAX)
                                 .build())

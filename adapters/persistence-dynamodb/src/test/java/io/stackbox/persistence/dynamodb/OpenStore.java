@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stackbox.application.fixture.Randoms;
 import io.stackbox.application.fixture.TestClock;
 import io.stackbox.persistence.dynamodb.kit.DynamoLocal;
+import io.stackbox.persistence.dynamodb.kit.Spent;
 import io.stackbox.persistence.dynamodb.kit.Tables;
+import io.stackbox.persistence.dynamodb.kit.TransactionBill;
 import io.stackbox.persistence.dynamodb.table.Sessions;
 import io.stackbox.persistence.dynamodb.table.TableNames;
 import java.net.URI;
@@ -19,7 +21,9 @@ abstract class OpenStore {
     static DynamoStore store;
     static TestClock clock;
     static SimpleMeterRegistry meters;
+    static TransactionBill bill;
     private static SdkHttpClient http;
+    private static DynamoDbClient looking;
     private static DynamoDbClient client;
 
     @BeforeAll
@@ -28,7 +32,14 @@ abstract class OpenStore {
         clock = new TestClock();
         meters = new SimpleMeterRegistry();
         http = UrlConnectionHttpClient.create();
-        client = DynamoClients.over(http)
+        looking = DynamoDbClient.builder()
+                .httpClient(http)
+                .endpointOverride(address)
+                .region(Tables.REGION)
+                .credentialsProvider(Tables.CREDENTIALS)
+                .build();
+        bill = new TransactionBill(looking);
+        client = DynamoClients.over(http, bill)
                 .endpointOverride(address)
                 .region(Tables.REGION)
                 .credentialsProvider(Tables.CREDENTIALS)
@@ -41,9 +52,15 @@ abstract class OpenStore {
                 client, tables, Sessions.NONE, true, clock, Randoms.seeded(), Thread::sleep, meters));
     }
 
+    /// What an act costs that nobody else disturbs.
+    static Spent spentBy(Runnable act) {
+        return Spent.by(meters, bill, act);
+    }
+
     @AfterAll
     static void close() {
         client.close();
+        looking.close();
         http.close();
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// places are found anew.
 final class Sends {
     /// Tries that met another process at the head, until the channel is said to be busy.
-    private static final int TRIES_MAX = 12;
+    private static final int TRIES_MAX = 30;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Dynamo dynamo;
@@ -64,7 +64,11 @@ final class Sends {
                 }
                 if (write(keys, seen, left)) continue;
                 if (++conflicts >= TRIES_MAX) throw new Refusal.ChannelBusy(RETRY_AFTER).raise();
+                // The first time, the head that was told is likely still there. Later, so many are at it that it moves
+                // on while one waits.
+                if (conflicts == 1) continue;
                 dynamo.backoff().after(conflicts);
+                heads.forget(keys.tenant(), keys.channel());
             }
         } catch (RuntimeException failed) {
             // What became of a write that was not answered, nobody knows: the head is read anew.

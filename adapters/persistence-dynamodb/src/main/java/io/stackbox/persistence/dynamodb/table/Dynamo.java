@@ -78,7 +78,7 @@ public final class Dynamo {
                 .overrideConfiguration(by(tenant))
                 .build();
         var response = asked("GetItem", () -> client.getItem(request));
-        meters.read(response.consumedCapacity());
+        meters.read("GetItem", response.consumedCapacity());
         return response.hasItem() ? Optional.of(new Row(response.item())) : Optional.empty();
     }
 
@@ -106,7 +106,7 @@ public final class Dynamo {
                     .overrideConfiguration(by(tenant))
                     .build();
             var response = asked("BatchGetItem", () -> client.batchGetItem(request));
-            meters.read(response.consumedCapacity());
+            meters.read("BatchGetItem", response.consumedCapacity());
             response.responses().values().forEach(some -> some.forEach(row -> rows.add(new Row(row))));
             left = response.unprocessedKeys();
             if (!left.isEmpty()) again(tries);
@@ -131,7 +131,7 @@ public final class Dynamo {
                     .projectionExpression(stretch.fields())
                     .build();
             QueryResponse response = asked("Query", () -> client.query(request));
-            meters.read(response.consumedCapacity());
+            meters.read("Query", response.consumedCapacity());
             response.items().forEach(row -> rows.add(new Row(row)));
             from = response.lastEvaluatedKey();
         } while (!from.isEmpty() && (stretch.limit() == 0 || rows.size() < stretch.limit()));
@@ -147,7 +147,7 @@ public final class Dynamo {
             QueryRequest request =
                     query(tenant, stretch, from, left).select(Select.COUNT).build();
             QueryResponse response = asked("Query", () -> client.query(request));
-            meters.read(response.consumedCapacity());
+            meters.read("Query", response.consumedCapacity());
             count += response.count();
             from = response.lastEvaluatedKey();
         } while (!from.isEmpty() && (stretch.limit() == 0 || count < stretch.limit()));
@@ -177,7 +177,7 @@ public final class Dynamo {
     public Written write(TenantId tenant, Write write) {
         for (int tries = 1; ; tries++) {
             try {
-                Map<String, AttributeValue> before = asked(write.kind().name(), () -> written(tenant, write));
+                Map<String, AttributeValue> before = asked(write.kind().operation(), () -> written(tenant, write));
                 return new Written(true, before.isEmpty() ? null : new Row(before));
             } catch (ConditionalCheckFailedException failed) {
                 return new Written(false, failed.hasItem() ? new Row(failed.item()) : null);
@@ -195,7 +195,7 @@ public final class Dynamo {
                         .overrideConfiguration(by(tenant))
                         .build();
                 var response = client.putItem(request);
-                meters.wrote(response.consumedCapacity());
+                meters.wrote(write.kind().operation(), response.consumedCapacity());
                 yield response.attributes();
             }
             case UPDATE -> {
@@ -204,7 +204,7 @@ public final class Dynamo {
                         .overrideConfiguration(by(tenant))
                         .build();
                 var response = client.updateItem(request);
-                meters.wrote(response.consumedCapacity());
+                meters.wrote(write.kind().operation(), response.consumedCapacity());
                 yield response.attributes();
             }
             case DELETE -> {
@@ -213,7 +213,7 @@ public final class Dynamo {
                         .overrideConfiguration(by(tenant))
                         .build();
                 var response = client.deleteItem(request);
-                meters.wrote(response.consumedCapacity());
+                meters.wrote(write.kind().operation(), response.consumedCapacity());
                 yield response.attributes();
             }
         };
@@ -233,7 +233,7 @@ public final class Dynamo {
                     .build();
             try {
                 var response = asked("TransactWriteItems", () -> client.transactWriteItems(request));
-                meters.wrote(response.consumedCapacity());
+                meters.wrote("TransactWriteItems", response.consumedCapacity());
                 return null;
             } catch (TransactionCanceledException cancelled) {
                 meters.request("Cancelled");
@@ -286,7 +286,7 @@ public final class Dynamo {
                     .overrideConfiguration(by(tenant))
                     .build();
             var response = asked("BatchWriteItem", () -> client.batchWriteItem(request));
-            meters.wrote(response.consumedCapacity());
+            meters.wrote("BatchWriteItem", response.consumedCapacity());
             left = response.unprocessedItems();
             if (!left.isEmpty()) again(tries);
         }

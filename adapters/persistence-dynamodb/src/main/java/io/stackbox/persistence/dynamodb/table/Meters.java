@@ -20,24 +20,24 @@ public final class Meters {
         registry.counter(REQUESTS, "operation", operation).increment();
     }
 
-    void read(@Nullable ConsumedCapacity capacity) {
-        if (capacity != null) units("read", capacity);
+    void read(String operation, @Nullable ConsumedCapacity capacity) {
+        if (capacity != null) units("read", operation, capacity);
     }
 
-    void read(List<ConsumedCapacity> capacities) {
-        capacities.forEach(capacity -> units("read", capacity));
+    void read(String operation, List<ConsumedCapacity> capacities) {
+        capacities.forEach(capacity -> units("read", operation, capacity));
     }
 
-    void wrote(@Nullable ConsumedCapacity capacity) {
-        if (capacity != null) units("write", capacity);
+    void wrote(String operation, @Nullable ConsumedCapacity capacity) {
+        if (capacity != null) units("write", operation, capacity);
     }
 
-    void wrote(List<ConsumedCapacity> capacities) {
-        capacities.forEach(capacity -> units("write", capacity));
+    void wrote(String operation, List<ConsumedCapacity> capacities) {
+        capacities.forEach(capacity -> units("write", operation, capacity));
     }
 
-    private void units(String kind, ConsumedCapacity capacity) {
+    private void units(String kind, String operation, ConsumedCapacity capacity) {
         if (capacity.capacityUnits() == null) return;
-        registry.counter(UNITS, "kind", kind).increment(capacity.capacityUnits());
+        registry.counter(UNITS, "kind", kind, "operation", operation).increment(capacity.capacityUnits());
     }
 }

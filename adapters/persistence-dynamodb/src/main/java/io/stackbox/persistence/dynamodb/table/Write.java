@@ -12,9 +12,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// stands is told.
 public final class Write {
     enum Kind {
-        PUT,
-        UPDATE,
-        DELETE
+        PUT("PutItem"),
+        UPDATE("UpdateItem"),
+        DELETE("DeleteItem");
+
+        private final String operation;
+
+        Kind(String operation) {
+            this.operation = operation;
+        }
+
+        String operation() {
+            return operation;
+        }
     }
 
     private static final String ROW_EXISTS = "attribute_exists(pk)";
