@@ -3,7 +3,7 @@ package io.stackbox.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
-import io.stackbox.kit.Server;
+import io.stackbox.host.Server;
 import io.stackbox.kit.Tenant;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;

@@ -7,7 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import io.stackbox.kit.Server;
+import io.stackbox.host.Server;
 import io.stackbox.kit.Tenant;
 import java.io.IOException;
 import java.net.URI;

@@ -4,9 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import io.stackbox.host.Server;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
-import io.stackbox.kit.Server;
 import io.stackbox.kit.Tenant;
 import java.util.HashSet;
 import java.util.List;

@@ -7,7 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import io.stackbox.kit.ServerProcess;
+import io.stackbox.host.ServerProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

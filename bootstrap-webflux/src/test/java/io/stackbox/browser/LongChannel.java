@@ -1,11 +1,11 @@
 package io.stackbox.browser;
 
+import io.stackbox.host.Server;
+import io.stackbox.host.TestClock;
 import io.stackbox.kit.Eventually;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
-import io.stackbox.kit.Server;
 import io.stackbox.kit.Tenant;
-import io.stackbox.kit.TestClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.stackbox.kit.Server;
+import io.stackbox.host.Server;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,11 +3,11 @@ package io.stackbox.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stackbox.host.Server;
 import io.stackbox.kit.Frame;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.RawSocket;
-import io.stackbox.kit.Server;
 import io.stackbox.kit.Socket;
 import io.stackbox.kit.Tenant;
 import java.io.EOFException;

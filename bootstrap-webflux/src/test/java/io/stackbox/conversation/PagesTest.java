@@ -2,9 +2,9 @@ package io.stackbox.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stackbox.kit.Issuer;
+import io.stackbox.host.Issuer;
+import io.stackbox.host.Server;
 import io.stackbox.kit.Json;
-import io.stackbox.kit.Server;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stackbox.bootstrap.Main;
-import io.stackbox.kit.Server;
-import io.stackbox.kit.ServerProcess;
+import io.stackbox.host.Server;
+import io.stackbox.host.ServerProcess;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package io.stackbox.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackbox.host.Server;
+import io.stackbox.host.ServerProcess;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
-import io.stackbox.kit.Server;
-import io.stackbox.kit.ServerProcess;
 import io.stackbox.kit.Socket;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackbox.api.Route;
 import io.stackbox.api.Routes;
+import io.stackbox.host.Server;
 import io.stackbox.kit.Frame;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.RawSocket;
-import io.stackbox.kit.Server;
 import io.stackbox.kit.Socket;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;

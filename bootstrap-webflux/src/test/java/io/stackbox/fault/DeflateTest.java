@@ -2,13 +2,13 @@ package io.stackbox.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackbox.host.Server;
+import io.stackbox.host.ServerProcess;
 import io.stackbox.kit.Connection;
 import io.stackbox.kit.Frame;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.RawSocket;
-import io.stackbox.kit.Server;
-import io.stackbox.kit.ServerProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

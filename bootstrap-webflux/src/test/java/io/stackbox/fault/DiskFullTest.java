@@ -3,12 +3,12 @@ package io.stackbox.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.stackbox.host.Disk;
+import io.stackbox.host.ServerProcess;
 import io.stackbox.kit.Answer;
-import io.stackbox.kit.Disk;
 import io.stackbox.kit.Eventually;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
-import io.stackbox.kit.ServerProcess;
 import io.stackbox.kit.Socket;
 import java.nio.file.Path;
 import java.time.Duration;

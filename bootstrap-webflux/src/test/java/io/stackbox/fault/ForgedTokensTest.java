@@ -7,13 +7,13 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.stackbox.host.Issuer;
+import io.stackbox.host.Server;
 import io.stackbox.kit.Connection;
 import io.stackbox.kit.Frame;
 import io.stackbox.kit.HandshakeRefused;
-import io.stackbox.kit.Issuer;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.RawSocket;
-import io.stackbox.kit.Server;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,7 +135,7 @@ class ForgedTokensTest {
 
     private static void assertRefused(String what, String token) throws Exception {
         var offer = List.of(Connection.PROTOCOL, "bearer." + token);
-        try (RawSocket socket = Connection.to(server.address(), "/ws", offer).openRaw()) {
+        try (RawSocket socket = Connection.to(server, "", offer).openRaw()) {
             socket.readTimeoutMillis(10_000);
             Frame frame = socket.read();
             while (frame.opcode() != Frame.CLOSE) {

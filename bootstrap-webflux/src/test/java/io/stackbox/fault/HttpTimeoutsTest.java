@@ -2,11 +2,11 @@ package io.stackbox.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackbox.host.Server;
+import io.stackbox.host.ServerProcess;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.RawHttp;
 import io.stackbox.kit.Rest;
-import io.stackbox.kit.Server;
-import io.stackbox.kit.ServerProcess;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;

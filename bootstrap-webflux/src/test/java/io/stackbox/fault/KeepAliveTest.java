@@ -2,7 +2,7 @@ package io.stackbox.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stackbox.kit.Server;
+import io.stackbox.host.Server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;

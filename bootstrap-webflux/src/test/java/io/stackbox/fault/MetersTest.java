@@ -2,9 +2,9 @@ package io.stackbox.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackbox.host.Server;
 import io.stackbox.kit.Eventually;
 import io.stackbox.kit.Persona;
-import io.stackbox.kit.Server;
 import io.stackbox.kit.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

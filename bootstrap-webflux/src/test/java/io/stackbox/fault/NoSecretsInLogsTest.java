@@ -3,13 +3,13 @@ package io.stackbox.fault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackbox.host.ServerProcess;
 import io.stackbox.kit.Connection;
 import io.stackbox.kit.HandshakeRefused;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.RawHttp;
 import io.stackbox.kit.Rest;
-import io.stackbox.kit.ServerProcess;
 import io.stackbox.kit.Socket;
 import io.stackbox.kit.Tenant;
 import java.io.IOException;
@@ -103,18 +103,16 @@ class NoSecretsInLogsTest {
             String ticket = Json.text(ann.rest().post("/connect-tickets", null).expect(201), "/ticket");
             keep(ticket);
             Connection way = n == 0
-                    ? Connection.to(server.address(), "/ws?ticket=" + ticket, List.of())
-                    : Connection.to(server.address(), "/ws", List.of(Connection.PROTOCOL, "ticket." + ticket));
+                    ? Connection.to(server, "?ticket=" + ticket, List.of())
+                    : Connection.to(server, "", List.of(Connection.PROTOCOL, "ticket." + ticket));
             way.open().close();
             refuse(way);
         }
-        Connection.to(server.address(), "/ws?token=" + ann.token(), List.of())
-                .open()
-                .close();
+        Connection.to(server, "?token=" + ann.token(), List.of()).open().close();
         String forged = ann.token().substring(0, ann.token().length() - 6) + "AAAAAA";
         keep(forged);
-        refuse(Connection.to(server.address(), "/ws?token=" + forged, List.of()));
-        refuse(Connection.to(server.address(), "/ws", List.of(Connection.PROTOCOL, "bearer." + forged)));
+        refuse(Connection.to(server, "?token=" + forged, List.of()));
+        refuse(Connection.to(server, "", List.of(Connection.PROTOCOL, "bearer." + forged)));
         server.rest().with("authorization", "Bearer " + forged).get("/channels").problem(401);
         server.rest()
                 .with("authorization", "Bearer " + ann.token() + "x")

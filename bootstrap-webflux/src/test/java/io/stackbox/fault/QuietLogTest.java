@@ -3,12 +3,12 @@ package io.stackbox.fault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackbox.host.ServerProcess;
 import io.stackbox.kit.Frame;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.RawHttp;
 import io.stackbox.kit.RawSocket;
 import io.stackbox.kit.Rest;
-import io.stackbox.kit.ServerProcess;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;

@@ -2,12 +2,12 @@ package io.stackbox.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackbox.host.Server;
+import io.stackbox.host.ServerProcess;
 import io.stackbox.kit.Eventually;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Log;
 import io.stackbox.kit.Persona;
-import io.stackbox.kit.Server;
-import io.stackbox.kit.ServerProcess;
 import io.stackbox.kit.Socket;
 import io.stackbox.kit.Tenant;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package io.stackbox.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackbox.host.ServerProcess;
 import io.stackbox.kit.Eventually;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
-import io.stackbox.kit.ServerProcess;
 import io.stackbox.kit.Socket;
 import io.stackbox.kit.Tenant;
 import java.nio.file.Path;

@@ -1,0 +1,29 @@
+package io.stackbox.host;
+
+import io.stackbox.kit.Host;
+import io.stackbox.kit.HostTraits;
+import io.stackbox.kit.Json;
+import io.stackbox.kit.Rest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// A server with the hub, in profile `local` unless the test says otherwise.
+public interface LocalHost extends Host {
+    @Override
+    default HostTraits traits() {
+        return HostTraits.hub("webflux-embedded", 1);
+    }
+
+    /// By the issuer that only `local` has.
+    @Override
+    default String token(String tenantId, String userId, String name, List<String> roles) {
+        byte[] request = Json.object("userId", userId, "clientId", tenantId, "name", name, "roles", roles)
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+        return Json.text(
+                new Rest(this, List.of(), text -> {})
+                        .send("POST", "/dev/token", request)
+                        .expect(200),
+                "/token");
+    }
+}
