@@ -1,0 +1,25 @@
+# For trying things: idle, it costs storage and nothing else. Data is not protected, and the schedule does not tick, so
+# presence whose lease ran out ends only when somebody looks.
+
+module "stackbox" {
+  source    = "../.."
+  providers = { aws = aws, aws.global = aws.global, aws.replica = aws.replica }
+
+  region          = var.region
+  package         = var.package
+  identity        = var.identity
+  allowed_origins = var.allowed_origins
+  settings        = var.settings
+
+  protected       = false
+  tenant_sessions = false
+  waf             = false
+  schedule        = false
+  throttle        = { http_per_second = 100, frames_per_second = 500, connects_per_second = 50 }
+
+  log_retention_days = 7
+  log_level          = "INFO"
+  gateway_account    = var.gateway_account
+  alarm_email        = var.alarm_email
+  monthly_budget_usd = var.monthly_budget_usd
+}
