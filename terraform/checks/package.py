@@ -1,0 +1,79 @@
+"""Whether the plan's functions are in the package that it uploads.
+
+    package.py PLAN
+
+The zip is the one that the plan names: its content gives its key, its handler is a class in it, a runtime of our own
+finds its `bootstrap`, and our own jar names each function.
+"""
+
+import hashlib
+import io
+import sys
+import zipfile
+from pathlib import Path
+
+import plan as plans
+
+OURS = "stackbox-bootstrap-lambda"
+
+
+def jars(package):
+    return {name: package.read(name) for name in package.namelist() if name.endswith(".jar")}
+
+
+def has_class(archives, wanted):
+    path = wanted.replace(".", "/") + ".class"
+    return any(path in zipfile.ZipFile(io.BytesIO(content)).namelist() for content in archives.values())
+
+
+def constant(text):
+    """A string as it stands in a class: a tag, its length, its bytes."""
+    return b"\x01" + len(text).to_bytes(2, "big") + text.encode()
+
+
+def names_in(archives):
+    """Every byte of our own classes, where the names of our functions must be."""
+    found = b""
+    for name, content in archives.items():
+        if Path(name).name.startswith(OURS):
+            jar = zipfile.ZipFile(io.BytesIO(content))
+            found += b"".join(jar.read(entry) for entry in jar.namelist() if entry.endswith(".class"))
+    return found
+
+
+def wrong_with(plan):
+    """What is wrong, as sentences."""
+    (_, upload), = plans.resources(plan, "aws_s3_object")
+    path = Path(upload["source"])
+    wrong = []
+    if upload["key"] != hashlib.sha256(path.read_bytes()).hexdigest() + ".zip":
+        wrong.append(f"{path}: its key is not that of its content")
+    package = zipfile.ZipFile(path)
+    archives = jars(package)
+    classes = names_in(archives)
+    for function, values in sorted(plans.functions(plan).items()):
+        if values["s3_key"] != upload["key"]:
+            wrong.append(f"{function}: is made of another package")
+        handler = values["handler"].split("::")[0]
+        if not has_class(archives, handler):
+            wrong.append(f"{function}: {handler} is not in {path.name}")
+        if values["runtime"].startswith("provided") and "bootstrap" not in package.namelist():
+            wrong.append(f"{function}: {path.name} has no bootstrap for {values['runtime']}")
+        definition = values["environment"][0]["variables"]["SPRING_CLOUD_FUNCTION_DEFINITION"]
+        if constant(definition) not in classes:
+            wrong.append(f"{function}: no class of ours in {path.name} names `{definition}`")
+    return wrong
+
+
+def main(arguments):
+    if len(arguments) != 1:
+        print(__doc__, file=sys.stderr)
+        return 2
+    wrong = wrong_with(plans.load(arguments[0]))
+    for sentence in wrong:
+        print(sentence, file=sys.stderr)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
