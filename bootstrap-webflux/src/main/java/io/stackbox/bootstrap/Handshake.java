@@ -1,6 +1,9 @@
 package io.stackbox.bootstrap;
 
+import io.stackbox.api.HttpCall;
+import io.stackbox.api.SocketIdentity;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -10,5 +13,14 @@ import org.springframework.http.HttpHeaders;
 /// @param query decoded
 record Handshake(
         HttpHeaders headers,
-        Map<String, String> query,
-        @Nullable InetSocketAddress remote) {}
+        Map<String, List<String>> query,
+        @Nullable InetSocketAddress remote) {
+
+    HttpCall call() {
+        Map<String, String> first = HttpEdge.headers(headers);
+        List<String> protocols = headers.getOrEmpty(SocketIdentity.PROTOCOLS_HEADER);
+        if (!protocols.isEmpty()) first.put(SocketIdentity.PROTOCOLS_HEADER, String.join(",", protocols));
+        boolean isLocal = HttpEdge.isLocal(remote, headers.getFirst(HttpHeaders.HOST));
+        return new HttpCall("GET", "/ws", query, first, new byte[0], isLocal);
+    }
+}

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -22,7 +23,6 @@ import reactor.core.scheduler.Scheduler;
 
 /// Translates between WebFlux and the dispatcher; it decides nothing.
 final class HttpEdge {
-    private static final int BODY_MAX_BYTES = 256 * 1024;
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final byte[] NOTHING = new byte[0];
 
@@ -50,7 +50,7 @@ final class HttpEdge {
     }
 
     private static Mono<byte[]> body(ServerRequest request) {
-        return DataBufferUtils.join(request.body(BodyExtractors.toDataBuffers()), BODY_MAX_BYTES)
+        return DataBufferUtils.join(request.body(BodyExtractors.toDataBuffers()), HttpCall.BODY_MAX_BYTES)
                 .map(buffer -> {
                     byte[] bytes = new byte[buffer.readableByteCount()];
                     buffer.read(bytes);
@@ -65,13 +65,17 @@ final class HttpEdge {
     }
 
     static HttpCall call(ServerRequest request, byte[] body) {
-        var headers = new HashMap<String, String>();
-        request.headers()
-                .asHttpHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        Map<String, String> headers = headers(request.headers().asHttpHeaders());
         Map<String, List<String>> query = Map.copyOf(request.queryParams());
         String path = request.exchange().getRequest().getURI().getRawPath();
         return new HttpCall(request.method().name(), path, query, headers, body, isLocal(request));
+    }
+
+    /// By name in small letters; of a repeated one, the first.
+    static Map<String, String> headers(HttpHeaders sent) {
+        var headers = new HashMap<String, String>();
+        sent.forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        return headers;
     }
 
     /// A page on another site may point its own name at this machine (DNS rebinding), so the name counts too.

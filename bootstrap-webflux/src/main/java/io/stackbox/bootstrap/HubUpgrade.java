@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionData;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionUtil;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ import reactor.netty.http.server.WebsocketServerSpec;
 /// Upgrades a request to a socket whose session is a [HubSession].
 final class HubUpgrade implements RequestUpgradeStrategy {
     static final int FRAME_BYTES_MAX = 128 * 1024;
-    /// What inflating may take. Netty fails where it is full, even when nothing more would come, so it is more than a
-    /// frame may have; the [Inbox] has the last word.
+    /// What inflating may take. Netty fails where it is full, even when nothing more would come, so it is more
+    /// than a frame may have; the [Inbox] has the last word.
     private static final int INFLATED_BYTES_MAX = 2 * FRAME_BYTES_MAX;
 
     private final boolean deflate;
@@ -45,7 +46,7 @@ final class HubUpgrade implements RequestUpgradeStrategy {
         HttpServerRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
         HandshakeInfo info = handshake.get();
         var kept = new Handshake(
-                info.getHeaders(), exchange.getRequest().getQueryParams().toSingleValueMap(), info.getRemoteAddress());
+                info.getHeaders(), Map.copyOf(exchange.getRequest().getQueryParams()), info.getRemoteAddress());
         if (deflate) offerNoContext(request.requestHeaders());
         // The headers are sent with the upgrade, so they must be complete before it.
         return exchange.getResponse()
@@ -65,9 +66,9 @@ final class HubUpgrade implements RequestUpgradeStrategy {
                         .then()));
     }
 
-    /// Neither side is to keep a window between messages: memory per socket stays what it is without. A server may
-    /// ask for that by itself (RFC 7692, section 7.1.1), but Netty answers only what the client has offered, and
-    /// browsers do not offer it.
+    /// Neither side is to keep a window between messages: memory per socket stays what it is without. A server
+    /// may ask for that by itself (RFC 7692, section 7.1.1), but Netty answers only what the client has
+    /// offered, and browsers do not offer it.
     private static void offerNoContext(HttpHeaders headers) {
         List<String> lines = headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS);
         String offers = WebSocketExtensionUtil.extractExtensions(String.join(",", lines)).stream()

@@ -3,6 +3,7 @@ package io.stackbox.bootstrap;
 import io.stackbox.api.Dispatcher;
 import io.stackbox.api.FrameAnswer;
 import io.stackbox.api.Problem;
+import io.stackbox.api.RefusalCount;
 import io.stackbox.api.wire.Frames;
 import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.tenant.Origin;
@@ -26,9 +27,6 @@ import reactor.core.publisher.BaseSubscriber;
 final class Inbox extends BaseSubscriber<WebSocketMessage> {
     /// Frames read ahead; beyond, the socket is not read, and TCP holds the sender back.
     private static final int FRAMES_MAX = 8;
-    private static final int REFUSALS_MAX = 1_000;
-    private static final long REFUSALS_WINDOW_NANOS = 60_000_000_000L;
-    private static final int TOO_MANY_REFUSALS = 4429;
     private static final int INVALID_UTF8 = 1007;
 
     private sealed interface Incoming {
@@ -46,8 +44,7 @@ final class Inbox extends BaseSubscriber<WebSocketMessage> {
 
     // Touched by the one thread that handles frames.
     private int handled;
-    private int refusals;
-    private long windowStartNanos;
+    private final RefusalCount refusals = new RefusalCount();
 
     /// @param ended called when nothing more will come in
     Inbox(HubSocket socket, Dispatcher dispatcher, Executor virtualThreads, Runnable ended) {
@@ -138,12 +135,7 @@ final class Inbox extends BaseSubscriber<WebSocketMessage> {
 
     private void refused(Refusal refusal) {
         if (refusal instanceof Refusal.TokenExpired) socket.close(CloseCode.IDENTITY, "token expired");
-        long now = System.nanoTime();
-        if (now - windowStartNanos > REFUSALS_WINDOW_NANOS) {
-            windowStartNanos = now;
-            refusals = 0;
-        }
-        if (++refusals >= REFUSALS_MAX) socket.close(TOO_MANY_REFUSALS, "too many refusals");
+        if (refusals.add(System.nanoTime())) socket.close(RefusalCount.TOO_MANY, "too many refusals");
     }
 
     private static boolean isUtf8(byte[] text) {

@@ -3,6 +3,7 @@ package io.stackbox.bootstrap;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.stackbox.api.function.Declarations.Declared;
 import io.stackbox.api.function.Functions;
+import io.stackbox.api.function.Renewal;
 import io.stackbox.application.live.Connections;
 import io.stackbox.application.live.Typists;
 import io.stackbox.application.port.Authenticator;
@@ -81,7 +82,7 @@ final class Product implements AutoCloseable {
         connections = new Connections(ports.persons(), ports.presences(), clock, hubSettings.idleAfter());
         var typists = new Typists(hub, clock);
         var presence = new AnnouncePresence(ports.presences(), ports.channels(), hub, clock);
-        functions = Functions.over(ports, typists, presence, clock, random, random);
+        functions = Functions.over(ports, typists, presence, clock, random, random, Renewal.IN_BAND);
         jobs = new Jobs(typists, presence, new FollowOwnSends(ports.log(), ports.marks()), ports.answers());
     }
 

@@ -1,6 +1,7 @@
 package io.stackbox.bootstrap;
 
 import io.stackbox.api.Dispatcher;
+import io.stackbox.api.Origins;
 import io.stackbox.application.port.Limit;
 import io.stackbox.application.port.RateLimiter;
 import io.stackbox.domain.refusal.Refusal;

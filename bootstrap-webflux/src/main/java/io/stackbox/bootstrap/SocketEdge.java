@@ -2,6 +2,7 @@ package io.stackbox.bootstrap;
 
 import io.stackbox.api.Dispatcher;
 import io.stackbox.api.Problem;
+import io.stackbox.api.SocketIdentity;
 import io.stackbox.api.wire.Frames;
 import io.stackbox.api.wire.ServerFrame;
 import io.stackbox.api.wire.Timestamps;
@@ -31,7 +32,6 @@ import reactor.core.scheduler.Scheduler;
 /// Translates between WebFlux sockets, the hub and the dispatcher: one frame at a time per socket, on a virtual
 /// thread.
 final class SocketEdge implements WebSocketHandler {
-    static final String SUBPROTOCOL = "stackbox.v1";
     private static final CloseStatus IDENTITY = new CloseStatus(4401, "identity");
     private static final CloseStatus FORBIDDEN = new CloseStatus(4403, "forbidden");
 
@@ -68,14 +68,14 @@ final class SocketEdge implements WebSocketHandler {
 
     @Override
     public List<String> getSubProtocols() {
-        return List.of(SUBPROTOCOL);
+        return List.of(SocketIdentity.PROTOCOL);
     }
 
     @Override
     public Mono<Void> handle(WebSocketSession opened) {
         var session = (HubSession) opened;
         var options = new SocketOptions(session.isDeflating());
-        return Mono.fromCallable(() -> identities.of(session.takeHandshake()))
+        return Mono.fromCallable(() -> identities.of(session.takeHandshake().call()))
                 .subscribeOn(scheduler)
                 .flatMap(identity -> converse(session, identity, options))
                 .onErrorResume(Refused.class, refused -> refuse(session, refused.refusal()));

@@ -7,7 +7,9 @@ import io.stackbox.api.Catalog;
 import io.stackbox.api.Dispatcher;
 import io.stackbox.api.HttpCall;
 import io.stackbox.api.HttpIdentity;
+import io.stackbox.api.Origins;
 import io.stackbox.api.Routes;
+import io.stackbox.api.SocketIdentity;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -108,7 +110,7 @@ final class Wiring {
                 dispatcher,
                 product.hub,
                 product.connections,
-                new SocketIdentity(product.ports, identities),
+                new SocketIdentity(product.ports.tickets(), product.ports.authenticator(), identities),
                 clock,
                 random,
                 threads,
@@ -134,7 +136,7 @@ final class Wiring {
         }
         var handler = new Assets(RouterFunctions.toWebHandler(router.build(), strategies()), guard);
         return DiscreetRequest.only(WebHttpHandlerBuilder.webHandler(handler)
-                .filter(origins.filter())
+                .filter(new OriginFilter(origins))
                 .exceptionHandler(new Fallback(dispatcher))
                 .build());
     }

@@ -18,6 +18,8 @@ public record HttpCall(
         Map<String, String> headers,
         byte[] body,
         boolean isLocal) {
+    /// A host refuses a larger body as `TooLarge`.
+    public static final int BODY_MAX_BYTES = 256 * 1024;
 
     public @Nullable String header(String name) {
         return headers.get(name.toLowerCase(Locale.ROOT));

@@ -22,16 +22,28 @@ public final class Typists {
     private final Map<Typist, Instant> until = new ConcurrentHashMap<>();
     private final Live live;
     private final InstantSource clock;
+    private final int countMax;
 
     public Typists(Live live, InstantSource clock) {
+        this(live, clock, COUNT_MAX);
+    }
+
+    private Typists(Live live, InstantSource clock, int countMax) {
         this.live = live;
         this.clock = clock;
+        this.countMax = countMax;
+    }
+
+    /// Remembers nobody: for a process that may sleep when a typing should end. Receivers have timers of their
+    /// own.
+    public static Typists forgetful(Live live, InstantSource clock) {
+        return new Typists(live, clock, 0);
     }
 
     void note(TenantId tenant, Signal.Typing typing) {
         var typist = new Typist(tenant, typing.channel(), typing.user());
         if (!typing.isTyping()) until.remove(typist);
-        else if (until.size() < COUNT_MAX) until.put(typist, clock.instant().plus(TYPING_ENDS_AFTER));
+        else if (until.size() < countMax) until.put(typist, clock.instant().plus(TYPING_ENDS_AFTER));
     }
 
     /// Ends what has run out. Called about once a second.

@@ -13,13 +13,15 @@ public final class Functions {
     private Functions() {}
 
     /// @param secrets must be cryptographically strong
+    /// @param renewal how this host's sockets outlive their tokens
     public static Map<String, Declarations.Declared<?>> over(
             Ports ports,
             Typists typists,
             AnnouncePresence announcements,
             InstantSource clock,
             RandomGenerator random,
-            RandomGenerator secrets) {
+            RandomGenerator secrets,
+            Renewal renewal) {
         var access = new ChannelAccess(ports.channels(), clock);
         var functions = new Declarations();
         new ChannelFunctions(ports, access, clock, random).declare(functions);
@@ -28,7 +30,7 @@ public final class Functions {
         new LiveFunctions(ports, access, typists, clock).declare(functions);
         new PeopleFunctions(ports, access, announcements, clock).declare(functions);
         new SystemFunctions(ports, clock, secrets).declare(functions);
-        new IdentityFunctions(ports, access).declare(functions);
+        new IdentityFunctions(ports, access, clock, renewal).declare(functions);
         return functions.byName();
     }
 }

@@ -8,20 +8,38 @@ import io.stackbox.application.channel.ChannelAccess;
 import io.stackbox.application.live.RenewIdentity;
 import io.stackbox.application.port.Authenticator;
 import io.stackbox.application.port.Ports;
+import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.tenant.Actor;
+import java.time.InstantSource;
 
 /// Renews the identity of an open socket.
 final class IdentityFunctions {
     private final Authenticator authenticator;
     private final RenewIdentity renew;
+    private final InstantSource clock;
+    private final Renewal renewal;
 
-    IdentityFunctions(Ports ports, ChannelAccess access) {
+    IdentityFunctions(Ports ports, ChannelAccess access, InstantSource clock, Renewal renewal) {
         authenticator = ports.authenticator();
         renew = new RenewIdentity(access, ports.live());
+        this.clock = clock;
+        this.renewal = renewal;
     }
 
     void declare(Declarations functions) {
-        functions.add("authenticate", Requests.Authenticate.class, this::authenticate);
+        functions.add(
+                "authenticate",
+                Requests.Authenticate.class,
+                switch (renewal) {
+                    case IN_BAND -> this::authenticate;
+                    case BY_RECONNECTING -> this::refuse;
+                });
+    }
+
+    /// The dispatcher lets an expired socket come this far, to be renewed; here it has to go.
+    private Reply refuse(Call call, Requests.Authenticate request) {
+        if (call.who().isExpiredAt(clock.instant())) throw new Refusal.TokenExpired().raise();
+        throw new Refusal.Unsupported("open another socket with the new token").raise();
     }
 
     private Reply authenticate(Call call, Requests.Authenticate request) {
