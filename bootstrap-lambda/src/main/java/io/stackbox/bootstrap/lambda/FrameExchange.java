@@ -1,0 +1,152 @@
+package io.stackbox.bootstrap.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.stackbox.api.Dispatcher;
+import io.stackbox.api.FrameAnswer;
+import io.stackbox.api.Problem;
+import io.stackbox.api.wire.Frames;
+import io.stackbox.api.wire.ServerFrame;
+import io.stackbox.api.wire.Timestamps;
+import io.stackbox.application.live.Connections;
+import io.stackbox.application.port.ConnectionStore;
+import io.stackbox.bootstrap.lambda.KnownSockets.Known;
+import io.stackbox.domain.refusal.Refusal;
+import io.stackbox.domain.tenant.Actor;
+import io.stackbox.domain.tenant.ConnectionId;
+import io.stackbox.domain.tenant.Origin;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One frame of a socket and its answer. The last frame of an answer goes back as the route's response; those
+/// before it are posted, or all go as one array to a client that takes it.
+final class FrameExchange {
+    private static final Logger LOG = LoggerFactory.getLogger(FrameExchange.class);
+    private static final Map<String, Object> SILENCE = Map.of("statusCode", 200);
+    private static final Duration HEARTBEAT = Duration.ofMinutes(5);
+    /// More often a lease need not be renewed: it outlives two heartbeats.
+    private static final Duration LEASED_AGAIN_AFTER = Duration.ofMinutes(4);
+    /// The gateway cuts every socket after two hours.
+    private static final Duration CUT_AFTER = Duration.ofHours(2);
+
+    private final Dispatcher dispatcher;
+    private final ConnectionStore sockets;
+    private final Connections connections;
+    private final Gateway gateway;
+    private final KnownSockets known;
+    private final InstantSource clock;
+
+    FrameExchange(
+            Dispatcher dispatcher,
+            ConnectionStore sockets,
+            Connections connections,
+            Gateway gateway,
+            KnownSockets known,
+            InstantSource clock) {
+        this.dispatcher = dispatcher;
+        this.sockets = sockets;
+        this.connections = connections;
+        this.gateway = gateway;
+        this.known = known;
+        this.clock = clock;
+    }
+
+    Map<String, Object> answer(Event event, ConnectionId id, SocketOwner owner) {
+        Actor actor = owner.identity().actor().over(new Origin(id, null));
+        Known socket = known.of(id);
+        var frames = new ArrayList<byte[]>();
+        if (isFirst(socket, actor, id)) frames.add(greeting(event, actor, id));
+        FrameAnswer answer = handle(event, actor);
+        frames.addAll(answer.frames());
+        boolean isOver = isOver(answer.refusal(), socket, frames);
+        // Whoever has to go gives no sign of life.
+        if (!isOver) keepAlive(socket, actor, id);
+        List<byte[]> messages = owner.takesBatches() ? Batches.of(frames) : frames;
+        if (isOver) return farewell(id, messages);
+        if (messages.isEmpty()) return SILENCE;
+        for (byte[] earlier : messages.subList(0, messages.size() - 1)) gateway.post(id, earlier);
+        return Map.of("statusCode", 200, "body", new String(messages.getLast(), UTF_8));
+    }
+
+    /// The gateway marks what is not text.
+    private FrameAnswer handle(Event event, Actor actor) {
+        String body = event.text("body");
+        if (event.isTrue("isBase64Encoded")) return refuse(new Refusal.BadRequest("frames are text"));
+        return dispatcher.frame(actor, body == null ? new byte[0] : body.getBytes(UTF_8));
+    }
+
+    private static FrameAnswer refuse(Refusal refusal) {
+        return new FrameAnswer(List.of(error(refusal)), refusal, null, null);
+    }
+
+    private static byte[] error(Refusal refusal) {
+        return Frames.encode(Problem.of(refusal).frame(null, null), null);
+    }
+
+    /// Whether nobody has greeted this socket yet, in any process.
+    private boolean isFirst(Known socket, Actor actor, ConnectionId id) {
+        if (socket.isGreeted) return false;
+        try {
+            boolean isFirst = sockets.greet(actor.tenant(), actor.user(), id);
+            socket.isGreeted = true;
+            return isFirst;
+        } catch (RuntimeException failed) {
+            LOG.warn("a socket is greeted later: {}", failed.toString());
+            return false;
+        }
+    }
+
+    private byte[] greeting(Event event, Actor actor, ConnectionId id) {
+        Long openedAtMs = event.number("requestContext", "connectedAt");
+        var connected = new ServerFrame.Connected(
+                id.value(),
+                actor.user().value(),
+                actor.tenant().value(),
+                Timestamps.of(clock.instant()),
+                HEARTBEAT.toMillis(),
+                openedAtMs == null
+                        ? null
+                        : Timestamps.of(Instant.ofEpochMilli(openedAtMs).plus(CUT_AFTER)));
+        return Frames.encode(connected, null);
+    }
+
+    private void keepAlive(Known socket, Actor actor, ConnectionId id) {
+        Instant now = clock.instant();
+        if (!socket.leasedAt.plus(LEASED_AGAIN_AFTER).isBefore(now)) return;
+        try {
+            connections.alive(actor.tenant(), actor.user(), id, now);
+            socket.leasedAt = now;
+        } catch (RuntimeException failed) {
+            LOG.warn("a lease is renewed later: {}", failed.toString());
+        }
+    }
+
+    /// Whether the socket has to go; the last frame then says why.
+    private static boolean isOver(@Nullable Refusal refusal, Known socket, List<byte[]> frames) {
+        if (refusal == null) return false;
+        if (refusal instanceof Refusal.TokenExpired) return true;
+        if (!socket.refusals.add(System.nanoTime())) return false;
+        frames.add(error(new Refusal.RateLimited(Duration.ofMinutes(1))));
+        return true;
+    }
+
+    /// The answer would come after the end, so all of it is posted before.
+    private Map<String, Object> farewell(ConnectionId id, List<byte[]> messages) {
+        for (byte[] message : messages) gateway.post(id, message);
+        gateway.close(id);
+        return SILENCE;
+    }
+
+    /// Tells a socket why it has to go, and closes it.
+    void dismiss(ConnectionId id, Refusal why) {
+        gateway.post(id, error(why));
+        gateway.close(id);
+    }
+}

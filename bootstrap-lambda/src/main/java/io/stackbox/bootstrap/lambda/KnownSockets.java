@@ -1,0 +1,37 @@
+package io.stackbox.bootstrap.lambda;
+
+import io.stackbox.api.RefusalCount;
+import io.stackbox.domain.tenant.ConnectionId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What this process remembers of the sockets whose frames it has handled, so that most frames need no look
+/// into the store. What it has forgotten, or never knew, it finds out again.
+final class KnownSockets {
+    private static final int COUNT_MAX = 10_000;
+
+    /// One socket.
+    static final class Known {
+        final RefusalCount refusals = new RefusalCount();
+        boolean isGreeted;
+        Instant leasedAt = Instant.MIN;
+    }
+
+    private final Map<ConnectionId, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ConnectionId, Known> eldest) {
+            return size() > COUNT_MAX;
+        }
+    };
+
+    Known of(ConnectionId connection) {
+        return known.computeIfAbsent(connection, id -> new Known());
+    }
+
+    void forget(ConnectionId connection) {
+        known.remove(connection);
+    }
+}

@@ -1,0 +1,112 @@
+package io.stackbox.bootstrap.lambda;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.stackbox.api.Catalog;
+import io.stackbox.api.Dispatcher;
+import io.stackbox.api.HttpIdentity;
+import io.stackbox.api.Origins;
+import io.stackbox.api.Routes;
+import io.stackbox.api.SocketIdentity;
+import io.stackbox.api.function.Declarations.Declared;
+import io.stackbox.api.function.Functions;
+import io.stackbox.api.function.Renewal;
+import io.stackbox.application.live.Connections;
+import io.stackbox.application.live.Typists;
+import io.stackbox.application.port.ConnectionStore;
+import io.stackbox.application.port.Ports;
+import io.stackbox.application.presence.AnnouncePresence;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.cloud.function.context.FunctionCatalog;
+
+/// The `lambda` product: functions that live from one event to the next. Wired by hand, from the outside in.
+final class LambdaProduct {
+    /// How long a connection counts as alive after its last sign of life: two heartbeats and a little.
+    private static final Duration LEASE = Duration.ofMinutes(12);
+
+    /// The functions that events enter by; a deployment chooses one of them by
+    /// `SPRING_CLOUD_FUNCTION_DEFINITION`.
+    static final Set<String> ENTRANCES = Set.of("authorizer", "socket", "http", "fanout", "stream", "schedule");
+
+    /// What this product has besides the ports that every product has.
+    ///
+    /// @param sockets which sockets are open
+    /// @param gateway that holds them
+    /// @param fanout hands out announcements to large rooms
+    /// @param stream follows the changes of the messages
+    /// @param scheduled what happens by itself
+    record Outside(
+            Ports ports,
+            ConnectionStore sockets,
+            Gateway gateway,
+            RecordsEnvelope.Job<QueueRecord> fanout,
+            RecordsEnvelope.Job<StreamRecord> stream,
+            List<Runnable> scheduled) {}
+
+    /// The functions of the catalog.
+    final Map<String, Declared<?>> functions;
+
+    private final Outside outside;
+    private final LambdaSettings settings;
+    private final MeterRegistry meters;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final AnnouncePresence presence;
+
+    LambdaProduct(
+            Outside outside, LambdaSettings settings, MeterRegistry meters, InstantSource clock, SecureRandom random) {
+        this.outside = outside;
+        this.settings = settings;
+        this.meters = meters;
+        this.clock = clock;
+        this.random = random;
+        Ports ports = outside.ports();
+        presence = new AnnouncePresence(ports.presences(), ports.channels(), ports.live(), clock);
+        functions = Functions.over(
+                ports,
+                Typists.forgetful(ports.live(), clock),
+                presence,
+                clock,
+                random,
+                random,
+                Renewal.BY_RECONNECTING);
+    }
+
+    /// What answers the events, by entrance.
+    Map<String, Envelope> envelopes(FunctionCatalog functions) {
+        Ports ports = outside.ports();
+        var identities = new HttpIdentity(ports.authenticator(), false);
+        var dispatcher = new Dispatcher(
+                new Catalog(functions, Routes.ALL, meters),
+                ports,
+                identities,
+                clock,
+                random,
+                meters,
+                call -> settings.socketUrl());
+        var origins = new Origins(settings.allowedOrigins());
+        var known = new KnownSockets();
+        var connections = new Connections(ports.persons(), ports.presences(), clock, LEASE);
+        var frames = new FrameExchange(dispatcher, outside.sockets(), connections, outside.gateway(), known, clock);
+        return Map.of(
+                "authorizer",
+                new AuthorizerEnvelope(
+                        new SocketIdentity(ports.tickets(), ports.authenticator(), identities),
+                        origins,
+                        ports.limits()),
+                "socket",
+                new SocketEnvelope(frames, outside.sockets(), connections, known, presence::run, clock),
+                "http",
+                new HttpEnvelope(dispatcher, origins),
+                "fanout",
+                new RecordsEnvelope<>(QueueRecord::of, outside.fanout()),
+                "stream",
+                new RecordsEnvelope<>(StreamRecord::of, outside.stream()),
+                "schedule",
+                new ScheduleEnvelope(outside.scheduled()));
+    }
+}

@@ -1,0 +1,34 @@
+package io.stackbox.bootstrap.lambda;
+
+import io.stackbox.api.Catalog;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.cloud.function.context.FunctionCatalog;
+import org.springframework.cloud.function.context.FunctionRegistration;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.ResolvableType;
+import org.springframework.util.function.SingletonSupplier;
+
+/// Puts the functions of the catalog, and those that events enter by, into the context, each as one bean with a
+/// supplier: nothing is scanned for.
+final class Wiring {
+    private Wiring() {}
+
+    static void into(GenericApplicationContext context, LambdaProduct product) {
+        product.functions.forEach((name, declared) ->
+                context.registerBean(name, FunctionRegistration.class, () -> Catalog.registration(name, declared)));
+        Supplier<Map<String, Envelope>> envelopes =
+                SingletonSupplier.of(() -> product.envelopes(context.getBean(FunctionCatalog.class)));
+        for (String name : LambdaProduct.ENTRANCES) {
+            var entrance = new Entrance(name, () -> envelopes.get().get(name));
+            context.registerBean(name, FunctionRegistration.class, () -> registration(name, entrance));
+        }
+    }
+
+    private static FunctionRegistration<Entrance> registration(String name, Entrance entrance) {
+        var type = ResolvableType.forClassWithGenerics(Function.class, InputStream.class, byte[].class);
+        return new FunctionRegistration<>(entrance, name).type(type.getType());
+    }
+}
