@@ -1,0 +1,69 @@
+package io.stackbox.bootstrap.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Settings come as environment variables, and a wrong one ends the start with a sentence.
+class LambdaSettingsTest {
+    private static LambdaSettings with(String... changes) {
+        var environment = new HashMap<>(Deployment.ENVIRONMENT);
+        for (int i = 0; i < changes.length; i += 2) {
+            if (changes[i + 1] == null) environment.remove(changes[i]);
+            else environment.put(changes[i], changes[i + 1]);
+        }
+        return LambdaSettings.from(environment);
+    }
+
+    private static void assertRefused(String sentence, String... changes) {
+        assertThatThrownBy(() -> with(changes)).isInstanceOf(BadSettings.class).hasMessage(sentence);
+    }
+
+    @Test
+    void whatIsSetIsRead() {
+        LambdaSettings settings = with();
+        assertThat(settings.tables().messages()).isEqualTo("stackbox-messages");
+        assertThat(settings.socketUrl()).isEqualTo(Deployment.SOCKET_URL);
+        assertThat(settings.tenantRole()).isNull();
+        assertThat(settings.allowedOrigins()).containsExactly("https://chat.example.com", "https://*.acme.example");
+        assertThat(with("TENANT_SESSIONS", "true", "TENANT_ROLE_ARN", "arn:aws:iam::123456789012:role/tenant")
+                        .tenantRole())
+                .isEqualTo("arn:aws:iam::123456789012:role/tenant");
+        assertThat(with("PATH", "/bin", "AWS_REGION", "eu-central-1", "STACKBOX_ALLOWED_ORIGINS", null)
+                        .allowedOrigins())
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsMissingOrWrongIsNamed() {
+        assertRefused("MESSAGES_TABLE must be set", "MESSAGES_TABLE", null);
+        assertRefused("CHANNELS_TABLE must be the name of a table", "CHANNELS_TABLE", "no table!");
+        assertRefused("SOCKET_URL must be an address such as wss://host/path", "SOCKET_URL", "https://x.example");
+        assertRefused(
+                "WEBSOCKET_API_ENDPOINT must be an address such as https://host/path",
+                "WEBSOCKET_API_ENDPOINT",
+                "not an address");
+        assertRefused("TENANT_ROLE_ARN must be set", "TENANT_SESSIONS", "true");
+        assertRefused(
+                "TENANT_SESSIONS must be true or false",
+                "TENANT_SESSIONS",
+                "yes",
+                "TENANT_ROLE_ARN",
+                "arn:aws:iam::123456789012:role/tenant");
+        assertRefused("STACKBOX_IDENTITY_ISSUER must be set", "STACKBOX_IDENTITY_ISSUER", " ");
+        assertThatThrownBy(() -> with("STACKBOX_IDENTITY_JWKS_URI", "http://login.example.com/jwks"))
+                .isInstanceOf(BadSettings.class)
+                .hasMessageContaining("jwksUri must be https");
+        assertRefused("there is no setting STACKBOX_ALOWED_ORIGINS", "STACKBOX_ALOWED_ORIGINS", "https://x.example");
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnce() {
+        assertThatThrownBy(() -> LambdaSettings.from(Map.of()))
+                .hasMessageContaining("CONNECTIONS_TABLE must be set; MESSAGES_TABLE must be set")
+                .hasMessageContaining("STACKBOX_IDENTITY_JWKS_URI must be set");
+    }
+}

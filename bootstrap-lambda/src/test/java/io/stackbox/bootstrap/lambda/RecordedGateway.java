@@ -1,0 +1,36 @@
+package io.stackbox.bootstrap.lambda;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.stackbox.domain.tenant.ConnectionId;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Remembers what was posted to sockets, in order; a closing is the word `closed`.
+final class RecordedGateway implements Gateway {
+    static final String CLOSED = "closed";
+
+    record Done(ConnectionId connection, String what) {}
+
+    private final List<Done> done = new ArrayList<>();
+
+    @Override
+    public void post(ConnectionId connection, byte[] frame) {
+        done.add(new Done(connection, new String(frame, UTF_8)));
+    }
+
+    @Override
+    public void close(ConnectionId connection) {
+        done.add(new Done(connection, CLOSED));
+    }
+
+    /// What was done to the socket since this was last asked.
+    List<String> take(ConnectionId connection) {
+        List<String> taken = done.stream()
+                .filter(one -> one.connection().equals(connection))
+                .map(Done::what)
+                .toList();
+        done.removeIf(one -> one.connection().equals(connection));
+        return taken;
+    }
+}
