@@ -1,0 +1,5 @@
+/// AWS on one machine.
+@NullMarked
+package io.stackbox.bootstrap.lambda.harness;
+
+import org.jspecify.annotations.NullMarked;
