@@ -73,7 +73,6 @@ final class Product implements AutoCloseable {
                 store.presences(),
                 store.answers(),
                 store.tickets(),
-                store.changeLog(),
                 store.stats(),
                 hub,
                 new LocalRateLimiter(Numbers::of, System::nanoTime),
@@ -83,7 +82,7 @@ final class Product implements AutoCloseable {
         var typists = new Typists(hub, clock);
         var presence = new AnnouncePresence(ports.presences(), ports.channels(), hub, clock);
         functions = Functions.over(ports, typists, presence, clock, random, random, Renewal.IN_BAND);
-        jobs = new Jobs(typists, presence, new FollowOwnSends(ports.log(), ports.marks()), ports.answers());
+        jobs = new Jobs(typists, presence, new FollowOwnSends(store.changeLog(), ports.marks()), ports.answers());
     }
 
     private static HubSettings hubSettings(ServerSettings settings) {

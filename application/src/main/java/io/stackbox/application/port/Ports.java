@@ -2,7 +2,7 @@ package io.stackbox.application.port;
 
 import java.util.List;
 
-/// Every driven port, as one product has wired them.
+/// The driven ports behind the functions, as one product has wired them.
 public record Ports(
         ChannelStore channels,
         MessageStore messages,
@@ -11,7 +11,6 @@ public record Ports(
         PresenceStore presences,
         AnswerStore answers,
         TicketStore tickets,
-        ChangeLog log,
         StatsStore stats,
         Live live,
         RateLimiter limits,

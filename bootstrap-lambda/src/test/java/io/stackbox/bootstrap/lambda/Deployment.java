@@ -85,7 +85,6 @@ final class Deployment {
                 scene.presences,
                 new FakeAnswerStore(scene.clock),
                 tickets,
-                scene.log,
                 scene.stores.stats(),
                 scene.live,
                 new FakeRateLimiter(scene.clock),

@@ -119,7 +119,6 @@ class NoteTest {
                 new FakePresenceStore(clock),
                 new FakeAnswerStore(clock),
                 new FakeTicketStore(clock),
-                stores.changeLog(),
                 stores.stats(),
                 live,
                 new FakeRateLimiter(clock),

@@ -2,6 +2,7 @@ package io.stackbox.persistence.message;
 
 import io.stackbox.application.port.MessageStore.History;
 import io.stackbox.application.port.MessageStore.Range;
+import io.stackbox.application.port.MessageStore.Span;
 import io.stackbox.domain.channel.Channel;
 import io.stackbox.domain.message.Body;
 import io.stackbox.domain.message.Message;
@@ -50,13 +51,12 @@ final class MessageReads {
     static History history(Statements statements, ChannelKey key, Range range, int limit) throws SQLException {
         Channel channel = require(statements, key);
         long head = channel.seq();
-        MessageStore.Span stretch = range.span(limit, head);
+        Span stretch = range.span(limit, head);
         List<Message> messages = stretch.isEmpty() ? List.of() : stretch(statements, key, stretch);
         return new History(messages, stretch.hasBefore(), stretch.hasAfter(head), head, channel.revision());
     }
 
-    private static List<Message> stretch(Statements statements, ChannelKey key, MessageStore.Span stretch)
-            throws SQLException {
+    private static List<Message> stretch(Statements statements, ChannelKey key, Span stretch) throws SQLException {
         PreparedStatement statement = statements.of(STRETCH);
         key.bind(statement);
         statement.setLong(3, stretch.first());

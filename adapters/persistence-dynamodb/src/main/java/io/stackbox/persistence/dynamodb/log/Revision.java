@@ -30,7 +30,7 @@ public record Revision(long revision, Kind kind, long seq, long headSeq) {
     private static final String SEQ = "sq";
     private static final String HEAD_SEQ = "hs";
 
-    static Key key(TenantId tenant, ChannelId channel, long revision) {
+    public static Key key(TenantId tenant, ChannelId channel, long revision) {
         return new Key(Table.MESSAGES, collection(tenant, channel), PREFIX + Places.of(revision));
     }
 
