@@ -5,11 +5,12 @@ import io.stackbox.application.port.ChannelStore;
 import io.stackbox.application.port.ChannelStore.Mine;
 import io.stackbox.application.port.MessageStore;
 import io.stackbox.domain.channel.ChannelDetail;
-import io.stackbox.domain.receipt.Unread;
+import io.stackbox.domain.channel.ChannelId;
 import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.UserId;
 import io.stackbox.persistence.dynamodb.channel.DynamoChannels;
 import io.stackbox.persistence.dynamodb.channel.Heads;
+import io.stackbox.persistence.dynamodb.mark.DynamoMarks;
 import io.stackbox.persistence.dynamodb.message.DynamoMessages;
 import io.stackbox.persistence.dynamodb.message.Relayed;
 import io.stackbox.persistence.dynamodb.table.Backoff;
@@ -19,7 +20,9 @@ import io.stackbox.persistence.dynamodb.table.Pause;
 import io.stackbox.persistence.dynamodb.table.Sessions;
 import io.stackbox.persistence.dynamodb.table.TableNames;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -27,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class DynamoStore {
     private final DynamoChannels channels;
     private final DynamoMessages messages;
+    private final DynamoMarks marks;
 
     /// @param client made by [DynamoClients], which puts the tenant's wall around it
     /// @param sessions with whose rights each tenant's requests are made
@@ -52,22 +56,18 @@ public final class DynamoStore {
         var heads = new Heads();
         channels = new DynamoChannels(dynamo, heads, this::mine);
         messages = new DynamoMessages(dynamo, heads, channels, wiring.relays(), wiring.clock(), wiring.random());
+        marks = new DynamoMarks(dynamo, messages, wiring.clock());
     }
 
     private List<Mine> mine(TenantId tenant, UserId user, List<ChannelDetail> details) {
         var newest = messages.newest(tenant, details);
-        return details.stream()
-                .map(detail -> new Mine(
-                        detail,
-                        unread(tenant, user, detail),
-                        newest.get(detail.channel().id())))
-                .toList();
-    }
-
-    private Unread unread(TenantId tenant, UserId user, ChannelDetail detail) {
-        long head = detail.channel().seq();
-        int mentions = messages.mentions(tenant, detail.channel().id(), user, 0, Unread.COUNT_MAX);
-        return new Unread(0, Unread.between(0, head), mentions);
+        var unread = marks.unread(tenant, user, details);
+        var mine = new ArrayList<Mine>();
+        for (ChannelDetail detail : details) {
+            ChannelId id = detail.channel().id();
+            mine.add(new Mine(detail, Objects.requireNonNull(unread.get(id)), newest.get(id)));
+        }
+        return mine;
     }
 
     public ChannelStore channels() {
@@ -76,6 +76,10 @@ public final class DynamoStore {
 
     public MessageStore messages() {
         return messages;
+    }
+
+    public DynamoMarks marks() {
+        return marks;
     }
 
     /// Which messages of this process the stream announces.
