@@ -26,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,19 @@ public interface ConnectionStoreContract {
         Connection connection = opened(tenant, user);
         subscribe(tenant, connection, channel, after);
         return connection;
+    }
+
+    /// Does it so many times, and no more at once than a small store can take.
+    private static <T> List<T> crowd(int times, IntFunction<T> task) {
+        int hands = 20;
+        return Together.run(
+                        hands,
+                        hand -> IntStream.iterate(hand, i -> i < times, i -> i + hands)
+                                .mapToObj(task)
+                                .toList())
+                .stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     private void subscribe(TenantId tenant, Connection connection, ChannelId channel, long after) {
@@ -398,7 +412,7 @@ public interface ConnectionStoreContract {
     default void aConnectionIsOnSoManyRostersAndNoMore() {
         TenantId tenant = Tenants.fresh();
         Connection ann = opened(tenant, ANN);
-        Together.run(SUBSCRIPTIONS_MAX, i -> {
+        crowd(SUBSCRIPTIONS_MAX, i -> {
             subscribe(tenant, ann, new ChannelId("c" + i), 1);
             return i;
         });
@@ -422,10 +436,10 @@ public interface ConnectionStoreContract {
     default void aCrowdedRosterIsReadWhole() {
         TenantId tenant = Tenants.fresh();
         int crowd = 300;
-        List<Connection> all = Together.run(crowd, i -> listening(tenant, new UserId("user-" + i), ROOM, i));
+        List<Connection> all = crowd(crowd, i -> listening(tenant, new UserId("user-" + i), ROOM, i));
 
-        Listener[] expected = IntStream.range(0, crowd)
-                .mapToObj(i -> listener(all.get(i), (long) i))
+        Listener[] expected = all.stream()
+                .map(one -> listener(one, Long.valueOf(one.user().value().substring("user-".length()))))
                 .toArray(Listener[]::new);
         assertRoster(tenant, ROOM, expected);
     }

@@ -3,6 +3,7 @@ package io.stackbox.persistence.dynamodb;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stackbox.application.port.ChannelStore;
 import io.stackbox.application.port.ChannelStore.Mine;
+import io.stackbox.application.port.ConnectionStore;
 import io.stackbox.application.port.MessageStore;
 import io.stackbox.domain.channel.ChannelDetail;
 import io.stackbox.domain.channel.ChannelId;
@@ -10,9 +11,12 @@ import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.UserId;
 import io.stackbox.persistence.dynamodb.channel.DynamoChannels;
 import io.stackbox.persistence.dynamodb.channel.Heads;
+import io.stackbox.persistence.dynamodb.connection.DynamoConnections;
 import io.stackbox.persistence.dynamodb.mark.DynamoMarks;
 import io.stackbox.persistence.dynamodb.message.DynamoMessages;
 import io.stackbox.persistence.dynamodb.message.Relayed;
+import io.stackbox.persistence.dynamodb.stream.Announcements;
+import io.stackbox.persistence.dynamodb.stream.Finishing;
 import io.stackbox.persistence.dynamodb.table.Backoff;
 import io.stackbox.persistence.dynamodb.table.Dynamo;
 import io.stackbox.persistence.dynamodb.table.Meters;
@@ -31,6 +35,8 @@ public final class DynamoStore {
     private final DynamoChannels channels;
     private final DynamoMessages messages;
     private final DynamoMarks marks;
+    private final DynamoConnections connections;
+    private final Announcements announcements;
 
     /// @param client made by [DynamoClients], which puts the tenant's wall around it
     /// @param sessions with whose rights each tenant's requests are made
@@ -57,6 +63,8 @@ public final class DynamoStore {
         channels = new DynamoChannels(dynamo, heads, this::mine);
         messages = new DynamoMessages(dynamo, heads, channels, wiring.relays(), wiring.clock(), wiring.random());
         marks = new DynamoMarks(dynamo, messages, wiring.clock());
+        announcements = new Announcements(dynamo, messages, marks);
+        connections = new DynamoConnections(dynamo, wiring.clock());
     }
 
     private List<Mine> mine(TenantId tenant, UserId user, List<ChannelDetail> details) {
@@ -80,6 +88,20 @@ public final class DynamoStore {
 
     public DynamoMarks marks() {
         return marks;
+    }
+
+    public ConnectionStore connections() {
+        return connections;
+    }
+
+    /// Which changes have been announced.
+    public Announcements announcements() {
+        return announcements;
+    }
+
+    /// What completes writes that one transaction does not take.
+    public Finishing finishing() {
+        return new Finishing(messages);
     }
 
     /// Which messages of this process the stream announces.

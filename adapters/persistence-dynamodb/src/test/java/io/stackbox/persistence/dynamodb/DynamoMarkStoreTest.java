@@ -39,8 +39,8 @@ class DynamoMarkStoreTest extends OpenStore implements MarkStoreContract {
         store.marks().ownSend(room.tenant(), room.id(), user, seq, revision);
     }
 
-    private static long announced(Room room, UserId user) {
-        return store.marks().announced(room.tenant(), room.id(), user);
+    private static boolean isAnnounced(Room room, UserId user, long revision) {
+        return store.marks().isAnnounced(room.tenant(), room.id(), user, revision);
     }
 
     private static long mark(Room room, UserId user) {
@@ -54,7 +54,7 @@ class DynamoMarkStoreTest extends OpenStore implements MarkStoreContract {
     @Test
     void oneWhoHadReadAllBeforeTheirOwnMessageHasReadItToo() {
         Room room = openRoom();
-        assertThat(announced(room, ANN)).isZero();
+        assertThat(isAnnounced(room, ANN, 2)).isFalse();
 
         ownSend(room, ANN, 1, 2);
         assertThat(mark(room, ANN)).isEqualTo(1);
@@ -62,7 +62,7 @@ class DynamoMarkStoreTest extends OpenStore implements MarkStoreContract {
         ownSend(room, ANN, 2, 3);
 
         assertThat(mark(room, ANN)).isEqualTo(2);
-        assertThat(announced(room, ANN)).isEqualTo(3);
+        assertThat(isAnnounced(room, ANN, 3)).isTrue();
     }
 
     @Test
@@ -70,21 +70,24 @@ class DynamoMarkStoreTest extends OpenStore implements MarkStoreContract {
         Room room = openRoom();
         ownSend(room, BOB, 3, 4);
         assertThat(mark(room, BOB)).isZero();
-        assertThat(announced(room, BOB)).isEqualTo(4);
+        assertThat(isAnnounced(room, BOB, 4)).isTrue();
 
         advance(room, BOB, 3);
         ownSend(room, BOB, 5, 9);
         assertThat(mark(room, BOB)).isEqualTo(3);
-        assertThat(announced(room, BOB)).isEqualTo(9);
+        assertThat(isAnnounced(room, BOB, 9)).isTrue();
     }
 
     @Test
-    void whatWasAnnouncedOnlyMovesForwardAndNeverKeepsAMarkBack() {
+    void eachMessageIsAnnouncedForItselfAndNoneKeepsAMarkBack() {
         Room room = openRoom();
         ownSend(room, ANN, 2, 3);
+        assertThat(isAnnounced(room, ANN, 2))
+                .as("an earlier one, on its way or lost")
+                .isFalse();
         ownSend(room, ANN, 1, 2);
 
-        assertThat(announced(room, ANN)).isEqualTo(3);
+        assertThat(isAnnounced(room, ANN, 3)).isTrue();
         assertThat(mark(room, ANN)).isEqualTo(1);
         advance(room, ANN, 9);
         ownSend(room, ANN, 2, 3);

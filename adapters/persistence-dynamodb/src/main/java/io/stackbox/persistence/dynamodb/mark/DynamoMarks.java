@@ -57,20 +57,13 @@ public final class DynamoMarks implements MarkStore {
         return written.isDone() ? new Marked(seq, true) : new Marked(MarkRow.read(written.before()), false);
     }
 
-    /// Notes that the user's own message was announced: moves the mark past it where all before it was read, and
-    /// in any case remembers its revision. One write unit where the mark moves, else two. Safe to repeat.
+    /// Notes that the user's own message was announced, and moves the mark past it where all before it was read. One
+    /// write unit where the mark moves, else two. Safe to repeat.
     public void ownSend(TenantId tenant, ChannelId channel, UserId user, long seq, long revision) {
         Key key = new MarkKeys(tenant, channel).mark(user, null);
-        Write both = follow(key, seq).set(MarkRow.ANNOUNCED, revision).ifBelow(MarkRow.ANNOUNCED, revision);
-        Written written = dynamo.write(tenant, both);
-        if (written.isDone()) return;
-        Row row = written.before();
-        if (MarkRow.announced(row) < revision) {
-            var _ = dynamo.write(
-                    tenant, Write.update(key).set(MarkRow.ANNOUNCED, revision).ifBelow(MarkRow.ANNOUNCED, revision));
-        } else if (MarkRow.read(row) == seq - 1) {
-            var _ = dynamo.write(tenant, follow(key, seq));
-        }
+        String announced = MarkRow.announced(revision);
+        if (dynamo.write(tenant, follow(key, seq).set(announced, revision)).isDone()) return;
+        var _ = dynamo.write(tenant, Write.update(key).set(announced, revision).ifBelow(announced, revision));
     }
 
     /// Moves a mark from the place before, which for the first message is none.
@@ -79,9 +72,9 @@ public final class DynamoMarks implements MarkStore {
         return seq == 1 ? write.ifHasNot(MarkRow.READ) : write.ifIs(MarkRow.READ, seq - 1);
     }
 
-    /// The revision of the latest of the user's own messages that was announced, 0 for none.
-    public long announced(TenantId tenant, ChannelId channel, UserId user) {
-        return MarkRow.announced(row(tenant, new MarkKeys(tenant, channel).mark(user, null)));
+    /// Whether the user's own message of that revision was announced.
+    public boolean isAnnounced(TenantId tenant, ChannelId channel, UserId user, long revision) {
+        return MarkRow.isAnnounced(row(tenant, new MarkKeys(tenant, channel).mark(user, null)), revision);
     }
 
     @Override

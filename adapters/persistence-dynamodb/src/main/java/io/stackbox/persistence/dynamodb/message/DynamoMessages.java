@@ -18,6 +18,9 @@ import io.stackbox.persistence.dynamodb.channel.ChannelKeys;
 import io.stackbox.persistence.dynamodb.channel.Head;
 import io.stackbox.persistence.dynamodb.channel.Heads;
 import io.stackbox.persistence.dynamodb.table.Dynamo;
+import io.stackbox.persistence.dynamodb.table.Key;
+import io.stackbox.persistence.dynamodb.table.Row;
+import io.stackbox.persistence.dynamodb.table.Write;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -116,5 +119,31 @@ public final class DynamoMessages implements MessageStore {
     /// The newest message of each of the channels that has one.
     public Map<ChannelId, Message> newest(TenantId tenant, Collection<ChannelDetail> of) {
         return reads.newest(tenant, of);
+    }
+
+    /// Whether the message and all that goes with it are written at once.
+    public static boolean fitsOneTransaction(Message message) {
+        return Batch.mentions(message).size() <= Batch.MENTIONS_MAX;
+    }
+
+    /// Writes all mentions of a message, as it is now.
+    public void mention(TenantId tenant, ChannelId channel, long seq) {
+        var keys = new MessageKeys(tenant, channel);
+        reads.at(keys, seq)
+                .ifPresent(message -> dynamo.writeAll(
+                        tenant,
+                        Batch.mentions(message).stream()
+                                .map(user -> Write.put(keys.mention(user, seq)))
+                                .toList()));
+    }
+
+    /// Erases the earlier texts of a message if it is deleted.
+    public void eraseVersions(TenantId tenant, ChannelId channel, long seq) {
+        var keys = new MessageKeys(tenant, channel);
+        List<Row> left = dynamo.query(tenant, keys.versions(seq).only(Key.SK));
+        if (left.isEmpty() || reads.at(keys, seq).filter(Message::isDeleted).isEmpty()) return;
+        dynamo.writeAll(
+                tenant,
+                left.stream().map(row -> Write.delete(keys.version(row))).toList());
     }
 }

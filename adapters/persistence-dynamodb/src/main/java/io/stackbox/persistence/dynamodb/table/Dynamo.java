@@ -180,6 +180,7 @@ public final class Dynamo {
                 Map<String, AttributeValue> before = asked(write.kind().operation(), () -> written(tenant, write));
                 return new Written(true, before.isEmpty() ? null : new Row(before));
             } catch (ConditionalCheckFailedException failed) {
+                meters.refused(write.kind().operation());
                 return new Written(false, failed.hasItem() ? new Row(failed.item()) : null);
             } catch (TransactionConflictException conflict) {
                 again(tries);

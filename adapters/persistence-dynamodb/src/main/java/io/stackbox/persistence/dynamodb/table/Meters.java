@@ -36,6 +36,11 @@ public final class Meters {
         capacities.forEach(capacity -> units("write", operation, capacity));
     }
 
+    /// A write whose condition did not hold: DynamoDB does not tell what it cost, and bills at least one unit.
+    void refused(String operation) {
+        registry.counter(UNITS, "kind", "write", "operation", operation).increment();
+    }
+
     private void units(String kind, String operation, ConsumedCapacity capacity) {
         if (capacity.capacityUnits() == null) return;
         registry.counter(UNITS, "kind", kind, "operation", operation).increment(capacity.capacityUnits());

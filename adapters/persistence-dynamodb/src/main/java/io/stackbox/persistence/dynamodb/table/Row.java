@@ -8,6 +8,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A row as it was read.
 public record Row(Map<String, AttributeValue> attributes) {
+    /// When a row ends, in seconds since 1970.
+    static final String TTL = "ttl";
 
     public String pk() {
         return text(Key.PK);
@@ -50,6 +52,11 @@ public record Row(Map<String, AttributeValue> attributes) {
 
     public @Nullable Instant instantOrNull(String name) {
         return has(name) ? instant(name) : null;
+    }
+
+    /// Whether the row has not ended yet: the service removes one only some time after its end.
+    public boolean isLive(Instant now) {
+        return number(TTL, Long.MAX_VALUE) > now.getEpochSecond();
     }
 
     /// False where the row does not say.

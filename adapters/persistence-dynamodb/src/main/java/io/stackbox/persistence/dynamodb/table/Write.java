@@ -92,7 +92,7 @@ public final class Write {
 
     /// When the row ends. It is filtered on read from then on, and removed by the service some time after.
     public Write endsAt(Instant at) {
-        return set("ttl", at.getEpochSecond() + 1);
+        return set(Row.TTL, at.getEpochSecond() + 1);
     }
 
     public Write remove(String name) {
@@ -123,6 +123,11 @@ public final class Write {
 
     public Write ifAbsent() {
         return condition(ROW_IS_ABSENT);
+    }
+
+    /// Holds for a row that has not ended; see [Row#isLive].
+    public Write ifLive(Instant now) {
+        return condition(name(Row.TTL) + " > " + value(Values.of(now.getEpochSecond())));
     }
 
     public Write ifHas(String name) {
