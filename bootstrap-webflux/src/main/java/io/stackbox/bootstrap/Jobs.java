@@ -1,9 +1,9 @@
 package io.stackbox.bootstrap;
 
 import io.stackbox.application.live.Typists;
-import io.stackbox.application.port.AnswerStore;
 import io.stackbox.application.presence.AnnouncePresence;
 import io.stackbox.application.receipt.FollowOwnSends;
+import io.stackbox.persistence.answer.EmbeddedAnswers;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +19,11 @@ final class Jobs implements AutoCloseable {
     private final Typists typists;
     private final AnnouncePresence presence;
     private final FollowOwnSends follow;
-    private final AnswerStore answers;
+    private final EmbeddedAnswers answers;
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
             1, Thread.ofPlatform().name("stackbox-jobs").daemon().factory());
 
-    Jobs(Typists typists, AnnouncePresence presence, FollowOwnSends follow, AnswerStore answers) {
+    Jobs(Typists typists, AnnouncePresence presence, FollowOwnSends follow, EmbeddedAnswers answers) {
         this.typists = typists;
         this.presence = presence;
         this.follow = follow;

@@ -82,7 +82,7 @@ final class Product implements AutoCloseable {
         var typists = new Typists(hub, clock);
         var presence = new AnnouncePresence(ports.presences(), ports.channels(), hub, clock);
         functions = Functions.over(ports, typists, presence, clock, random, random, Renewal.IN_BAND);
-        jobs = new Jobs(typists, presence, new FollowOwnSends(store.changeLog(), ports.marks()), ports.answers());
+        jobs = new Jobs(typists, presence, new FollowOwnSends(store.changeLog(), ports.marks()), store.answers());
     }
 
     private static HubSettings hubSettings(ServerSettings settings) {

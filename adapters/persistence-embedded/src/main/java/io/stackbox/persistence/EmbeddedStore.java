@@ -1,7 +1,6 @@
 package io.stackbox.persistence;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.stackbox.application.port.AnswerStore;
 import io.stackbox.application.port.ChangeLog;
 import io.stackbox.application.port.ChannelStore;
 import io.stackbox.application.port.HealthCheck;
@@ -157,7 +156,7 @@ public final class EmbeddedStore implements AutoCloseable {
         return presences;
     }
 
-    public AnswerStore answers() {
+    public EmbeddedAnswers answers() {
         return answers;
     }
 

@@ -39,7 +39,4 @@ public interface AnswerStore {
 
     /// Gives the key back where such a claim stands under it: its request was refused, and has done nothing.
     void release(TenantId tenant, UserId user, String key, String fingerprint);
-
-    /// Forgets answers older than [#KEPT_HOURS], at most `limit` in one call; returns how many.
-    int forgetOld(int limit);
 }

@@ -26,12 +26,6 @@ public interface AnswerStoreContract {
         return new Answer("POST /x " + body, 201, body, clock().instant());
     }
 
-    private int forgetAllOld() {
-        int all = 0;
-        for (int some = answers().forgetOld(100); some > 0; some = answers().forgetOld(100)) all += some;
-        return all;
-    }
-
     @Test
     default void anAnswerIsKeptAsItWasSent() {
         TenantId tenant = Tenants.fresh();
@@ -138,21 +132,5 @@ public interface AnswerStoreContract {
 
         assertThat(answers().keepFirst(tenant, ANN, "key", next)).isEqualTo(next);
         assertThat(answers().find(tenant, ANN, "key")).contains(next);
-    }
-
-    @Test
-    default void oldAnswersAreForgottenSoManyAtATime() {
-        TenantId tenant = Tenants.fresh();
-        clock().advance(KEPT);
-        forgetAllOld();
-        for (int i = 0; i < 5; i++) answers().keepFirst(tenant, ANN, "old " + i, answer("old"));
-        clock().advance(KEPT.plusSeconds(1));
-        Answer fresh = answer("fresh");
-        answers().keepFirst(tenant, ANN, "fresh", fresh);
-
-        assertThat(answers().forgetOld(2)).isEqualTo(2);
-        assertThat(forgetAllOld()).isEqualTo(3);
-        assertThat(answers().forgetOld(100)).isZero();
-        assertThat(answers().find(tenant, ANN, "fresh")).contains(fresh);
     }
 }

@@ -5,8 +5,7 @@ import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.UserId;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +14,7 @@ public final class FakeAnswerStore implements AnswerStore {
     private record Asked(TenantId tenant, UserId user, String key) {}
 
     private final InstantSource clock;
-    private final Map<Asked, Answer> answers = new LinkedHashMap<>();
+    private final Map<Asked, Answer> answers = new HashMap<>();
 
     public FakeAnswerStore(InstantSource clock) {
         this.clock = clock;
@@ -42,16 +41,5 @@ public final class FakeAnswerStore implements AnswerStore {
         answers.computeIfPresent(
                 new Asked(tenant, user, key),
                 (asked, held) -> held.isClaim() && held.fingerprint().equals(fingerprint) ? null : held);
-    }
-
-    @Override
-    public synchronized int forgetOld(int limit) {
-        List<Asked> old = answers.entrySet().stream()
-                .filter(entry -> !isKept(entry.getValue()))
-                .limit(limit)
-                .map(Map.Entry::getKey)
-                .toList();
-        old.forEach(answers::remove);
-        return old.size();
     }
 }

@@ -1,20 +1,27 @@
 package io.stackbox.persistence.dynamodb;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.stackbox.application.port.AnswerStore;
 import io.stackbox.application.port.ChannelStore;
 import io.stackbox.application.port.ChannelStore.Mine;
 import io.stackbox.application.port.ConnectionStore;
 import io.stackbox.application.port.MessageStore;
+import io.stackbox.application.port.PersonStore;
+import io.stackbox.application.port.StatsStore;
 import io.stackbox.domain.channel.ChannelDetail;
 import io.stackbox.domain.channel.ChannelId;
 import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.UserId;
+import io.stackbox.persistence.dynamodb.answer.DynamoAnswers;
+import io.stackbox.persistence.dynamodb.channel.Directory;
 import io.stackbox.persistence.dynamodb.channel.DynamoChannels;
 import io.stackbox.persistence.dynamodb.channel.Heads;
 import io.stackbox.persistence.dynamodb.connection.DynamoConnections;
 import io.stackbox.persistence.dynamodb.mark.DynamoMarks;
 import io.stackbox.persistence.dynamodb.message.DynamoMessages;
 import io.stackbox.persistence.dynamodb.message.Relayed;
+import io.stackbox.persistence.dynamodb.person.DynamoPersons;
+import io.stackbox.persistence.dynamodb.stats.DynamoStats;
 import io.stackbox.persistence.dynamodb.stream.Announcements;
 import io.stackbox.persistence.dynamodb.stream.Finishing;
 import io.stackbox.persistence.dynamodb.table.Backoff;
@@ -37,6 +44,9 @@ public final class DynamoStore {
     private final DynamoMarks marks;
     private final DynamoConnections connections;
     private final Announcements announcements;
+    private final DynamoPersons persons;
+    private final DynamoAnswers answers;
+    private final DynamoStats stats;
 
     /// @param client made by [DynamoClients], which puts the tenant's wall around it
     /// @param sessions with whose rights each tenant's requests are made
@@ -65,6 +75,9 @@ public final class DynamoStore {
         marks = new DynamoMarks(dynamo, messages, wiring.clock());
         announcements = new Announcements(dynamo, messages, marks);
         connections = new DynamoConnections(dynamo, wiring.clock());
+        persons = new DynamoPersons(dynamo, channels, wiring.clock());
+        answers = new DynamoAnswers(dynamo, wiring.clock());
+        stats = new DynamoStats(dynamo, new Directory(dynamo), messages);
     }
 
     private List<Mine> mine(TenantId tenant, UserId user, List<ChannelDetail> details) {
@@ -102,6 +115,18 @@ public final class DynamoStore {
     /// What completes writes that one transaction does not take.
     public Finishing finishing() {
         return new Finishing(messages);
+    }
+
+    public PersonStore persons() {
+        return persons;
+    }
+
+    public AnswerStore answers() {
+        return answers;
+    }
+
+    public StatsStore stats() {
+        return stats;
     }
 
     /// Which messages of this process the stream announces.

@@ -25,6 +25,7 @@ abstract class OpenStore {
     private static SdkHttpClient http;
     private static DynamoDbClient looking;
     private static DynamoDbClient client;
+    private static TableNames tables;
 
     @BeforeAll
     static void open() {
@@ -44,7 +45,13 @@ abstract class OpenStore {
                 .region(Tables.REGION)
                 .credentialsProvider(Tables.CREDENTIALS)
                 .build();
-        store = open(client, Tables.create(address));
+        tables = Tables.create(address);
+        store = another();
+    }
+
+    /// The same tables, as another process sees them.
+    static DynamoStore another() {
+        return open(client, tables);
     }
 
     static DynamoStore open(DynamoDbClient client, TableNames tables) {

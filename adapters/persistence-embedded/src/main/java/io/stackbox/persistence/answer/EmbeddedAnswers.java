@@ -61,7 +61,7 @@ public final class EmbeddedAnswers implements AnswerStore {
         });
     }
 
-    @Override
+    /// Forgets answers older than [#KEPT_HOURS], at most `limit` in one call; returns how many.
     public int forgetOld(int limit) {
         Instant upTo = clock.instant().minus(KEPT);
         int forgotten = 0;

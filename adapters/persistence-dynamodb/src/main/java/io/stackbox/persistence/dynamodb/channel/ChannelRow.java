@@ -24,7 +24,7 @@ final class ChannelRow {
     /// The revision at which the channel itself last changed.
     static final String CHANGED_AT = "ca";
 
-    private static final String TYPE = "ty";
+    static final String TYPE = "ty";
     private static final String NAME = "nm";
     private static final String DESCRIPTION = "ds";
     private static final String DOCUMENT = "dc";

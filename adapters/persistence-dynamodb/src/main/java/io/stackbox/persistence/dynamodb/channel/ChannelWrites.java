@@ -25,7 +25,6 @@ final class ChannelWrites {
     private static final int TRIES_MAX = 20;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final String CHANNEL = "ch";
-    private static final String TYPE = "ty";
 
     private final Dynamo dynamo;
     private final ChannelReads reads;
@@ -98,7 +97,7 @@ final class ChannelWrites {
 
     static Write listed(TenantId tenant, Channel channel) {
         return Write.put(ChannelKeys.listed(tenant, channel.id(), channel.type(), channel.active()))
-                .set(TYPE, channel.type().wire());
+                .set(ChannelRow.TYPE, channel.type().wire());
     }
 
     private Created existing(TenantId tenant, NewChannel wanted, Cancelled cancelled) {
@@ -186,6 +185,6 @@ final class ChannelWrites {
     }
 
     static Write mine(TenantId tenant, UserId user, ChannelId channel, String type) {
-        return Write.put(ChannelKeys.mine(tenant, user, channel)).set(TYPE, type);
+        return Write.put(ChannelKeys.mine(tenant, user, channel)).set(ChannelRow.TYPE, type);
     }
 }

@@ -210,6 +210,20 @@ public final class DynamoChannels implements ChannelStore {
                 .anyMatch(channel -> ones.contains(channel) && isShared(tenant, channel, one, other));
     }
 
+    /// The user, and who shares a channel with them.
+    public Mates mates(TenantId tenant, UserId user) {
+        var channels = new ArrayList<View>();
+        ChannelId from = null;
+        while (true) {
+            List<ChannelId> ids = myChannels(tenant, user, from, STEP);
+            reads.views(tenant, ids).values().stream()
+                    .filter(view -> isMember(tenant, view, user))
+                    .forEach(channels::add);
+            if (ids.size() < STEP) return new Mates(reads, tenant, user, channels);
+            from = ids.getLast();
+        }
+    }
+
     private boolean isShared(TenantId tenant, ChannelId channel, UserId one, UserId other) {
         return membersAmong(tenant, channel, List.of(one, other)).size()
                 == Set.of(one, other).size();

@@ -21,12 +21,14 @@ import io.stackbox.persistence.dynamodb.table.Dynamo;
 import io.stackbox.persistence.dynamodb.table.Key;
 import io.stackbox.persistence.dynamodb.table.Row;
 import io.stackbox.persistence.dynamodb.table.Write;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Messages in DynamoDB.
@@ -145,5 +147,10 @@ public final class DynamoMessages implements MessageStore {
         dynamo.writeAll(
                 tenant,
                 left.stream().map(row -> Write.delete(keys.version(row))).toList());
+    }
+
+    /// When the message at one place of each channel was sent.
+    public Map<ChannelId, Instant> sentAt(TenantId tenant, Map<ChannelId, Long> places) {
+        return reads.at(tenant, places).stream().collect(Collectors.toMap(Message::channel, Message::createdAt));
     }
 }

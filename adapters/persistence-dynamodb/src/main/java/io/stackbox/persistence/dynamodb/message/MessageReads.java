@@ -3,6 +3,7 @@ package io.stackbox.persistence.dynamodb.message;
 import io.stackbox.application.port.MessageStore.History;
 import io.stackbox.application.port.MessageStore.Range;
 import io.stackbox.application.port.MessageStore.Span;
+import io.stackbox.domain.channel.Channel;
 import io.stackbox.domain.channel.ChannelDetail;
 import io.stackbox.domain.channel.ChannelId;
 import io.stackbox.domain.message.Body;
@@ -25,6 +26,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads messages. The head is read before them: then a page is of that moment, and what is newer comes as news.
@@ -61,21 +64,28 @@ final class MessageReads {
 
     /// The newest message of each of the channels that has one.
     Map<ChannelId, Message> newest(TenantId tenant, Collection<ChannelDetail> channels) {
-        var keys = new HashMap<String, ChannelId>();
+        Map<ChannelId, Long> places = channels.stream()
+                .map(ChannelDetail::channel)
+                .filter(channel -> channel.seq() > 0)
+                .collect(Collectors.toMap(Channel::id, Channel::seq));
+        return at(tenant, places).stream().collect(Collectors.toMap(Message::channel, Function.identity()));
+    }
+
+    /// One message of each channel, in no order.
+    List<Message> at(TenantId tenant, Map<ChannelId, Long> places) {
+        var channels = new HashMap<String, ChannelId>();
         var wanted = new ArrayList<Key>();
-        for (ChannelDetail one : channels) {
-            var channel = one.channel();
-            if (channel.seq() == 0) continue;
-            Key key = new MessageKeys(tenant, channel.id()).message(channel.seq());
-            keys.put(key.pk(), channel.id());
+        places.forEach((channel, seq) -> {
+            Key key = new MessageKeys(tenant, channel).message(seq);
+            channels.put(key.pk(), channel);
             wanted.add(key);
-        }
-        var newest = new HashMap<ChannelId, Message>();
+        });
+        var found = new ArrayList<Message>();
         for (Row row : dynamo.getAll(tenant, wanted)) {
-            ChannelId channel = keys.get(row.pk());
-            if (channel != null) newest.put(channel, MessageRow.read(channel, row));
+            ChannelId channel = channels.get(row.pk());
+            if (channel != null) found.add(MessageRow.read(channel, row));
         }
-        return newest;
+        return found;
     }
 
     List<Message> between(MessageKeys keys, long first, long last) {

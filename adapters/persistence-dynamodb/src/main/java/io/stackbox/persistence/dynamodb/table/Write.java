@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -38,7 +39,8 @@ public final class Write {
     private final List<String> sets = new ArrayList<>();
     private final List<String> removals = new ArrayList<>();
     private final List<String> additions = new ArrayList<>();
-    private final List<String> conditions = new ArrayList<>();
+    /// Of one of these, all must hold.
+    private final List<List<String>> conditions = new ArrayList<>(List.of(new ArrayList<>()));
 
     private Write(Kind kind, Key key) {
         this.kind = kind;
@@ -174,8 +176,14 @@ public final class Write {
         return condition("size(" + name(map) + ") < " + value(Values.of(entries)));
     }
 
+    /// What is asked before this is enough, and so is what is asked after it.
+    public Write or() {
+        conditions.add(new ArrayList<>());
+        return this;
+    }
+
     private Write condition(String expression) {
-        conditions.add(expression);
+        conditions.getLast().add(expression);
         return this;
     }
 
@@ -218,7 +226,9 @@ public final class Write {
 
     @Nullable
     String conditionExpression() {
-        return conditions.isEmpty() ? null : String.join(" AND ", conditions);
+        String expression =
+                conditions.stream().map(all -> String.join(" AND ", all)).collect(Collectors.joining(" OR "));
+        return expression.isEmpty() ? null : expression;
     }
 
     @Nullable
