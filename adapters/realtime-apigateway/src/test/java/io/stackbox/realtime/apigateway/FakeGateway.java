@@ -116,12 +116,13 @@ final class FakeGateway implements AutoCloseable {
         clients.add(exchange.getRemoteAddress());
         underWayMax.accumulateAndGet(underWay.incrementAndGet(), Math::max);
         try {
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            answer(exchange, status(exchange, body));
+            int status = status(exchange, exchange.getRequestBody().readAllBytes());
+            // Before the answer: its client may be back with the next post at once.
+            underWay.decrementAndGet();
+            answer(exchange, status);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            underWay.decrementAndGet();
             exchange.close();
         }
     }

@@ -42,13 +42,34 @@ final class House implements AutoCloseable {
             200,
             200,
             4,
-            Duration.ofMillis(700),
-            Duration.ofSeconds(2),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
             Duration.ofMillis(2),
             Duration.ofMillis(20),
             Duration.ofSeconds(30),
             GatewaySettings.defaults().arrayBytesMax(),
             100);
+
+    static {
+        // As a bootstrap must: else all but five of a pool's connections are made anew for each post.
+        System.setProperty("http.maxConnections", Integer.toString(QUICK.postsMax()));
+    }
+
+    /// Gives up soon on a post that is not answered.
+    static GatewaySettings hasty(Duration attempt, Duration post) {
+        return new GatewaySettings(
+                16,
+                200,
+                200,
+                1_000,
+                attempt,
+                post,
+                Duration.ofMillis(50),
+                Duration.ofMillis(50),
+                Duration.ZERO,
+                QUICK.arrayBytesMax(),
+                QUICK.arrayEventsMax());
+    }
 
     private static final AtomicInteger OPENED = new AtomicInteger();
 

@@ -1,0 +1,188 @@
+package io.stackbox.realtime.apigateway;
+
+import static io.stackbox.application.fixture.People.ANN;
+import static io.stackbox.application.fixture.Tenants.ACME;
+import static io.stackbox.realtime.apigateway.House.LUNCH;
+import static io.stackbox.realtime.apigateway.House.posted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stackbox.application.fixture.Eventually;
+import io.stackbox.application.port.ConnectionStore.Connection;
+import io.stackbox.domain.event.Signal;
+import io.stackbox.domain.tenant.Origin;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Large rooms: the announcer leaves them to workers, through a real queue.
+class FanOutTest {
+    private static Queues queues;
+
+    private final String queue = queues.create();
+    private final House house = new House(House.QUICK, new FanOutQueue(queues.client, queue));
+
+    @BeforeAll
+    static void start() {
+        queues = new Queues();
+    }
+
+    @AfterAll
+    static void stop() {
+        queues.close();
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    private List<String> work(List<FanOutWorker.Item> batch) {
+        return house.gateway.worker().handle(batch);
+    }
+
+    @Test
+    void aRoomUpToTheLimitIsPostedToByWhoAnnounces() {
+        house.crowd(House.QUICK.directMax());
+
+        house.live.announce(ACME, posted(2), null);
+
+        assertThat(house.count("posts")).isEqualTo(200);
+        assertThat(queues.receiveAll(queue)).isEmpty();
+    }
+
+    @Test
+    void aRoomAboveTheLimitIsLeftToTheWorkersInChunks() {
+        List<Connection> crowd = house.crowd(450);
+        house.watched.forgetCalls();
+
+        house.live.announce(ACME, posted(2), null);
+
+        assertThat(house.count("posts")).isZero();
+        assertThat(house.count("chunks")).isEqualTo(3);
+        assertThat(house.watched.calls()).isEqualTo(1);
+        assertThat(house.announced).containsExactly(posted(2));
+        List<FanOutWorker.Item> chunks = queues.receiveAll(queue);
+        assertThat(chunks).hasSize(3);
+        assertThat(work(chunks)).isEmpty();
+        assertThat(crowd).allSatisfy(one -> assertThat(house.heard(one)).containsExactly(posted(2)));
+        assertThat(house.count("posts")).isEqualTo(450);
+        assertThat(house.watched.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void theLargestFrameFitsIntoAChunk() {
+        List<Connection> crowd = house.crowd(201);
+        house.encoder.pad(FakeGateway.PAYLOAD_BYTES_MAX - 100);
+
+        house.live.announce(ACME, posted(2), null);
+
+        assertThat(work(queues.receiveAll(queue))).isEmpty();
+        assertThat(crowd).allSatisfy(one -> assertThat(house.heard(one)).containsExactly(posted(2)));
+    }
+
+    @Test
+    void aWorkerForgetsWhoIsGoneButNotWhoSent() {
+        List<Connection> crowd = house.crowd(201);
+        Connection sending = crowd.get(0);
+        Connection gone = crowd.get(1);
+        house.api.answer(sending.id(), 410, 1);
+        house.api.drop(gone.id());
+
+        house.live.announce(ACME, posted(2), new Origin(sending.id(), null));
+
+        assertThat(work(queues.receiveAll(queue))).isEmpty();
+        assertThat(house.roster(LUNCH)).isEqualTo(200);
+        assertThat(house.watched.store.of(ACME, sending.user())).containsExactly(sending);
+        assertThat(house.watched.store.of(ACME, gone.user())).isEmpty();
+    }
+
+    @Test
+    void aTokenThatEndsWhileAChunkWaitsGetsNoPost() {
+        house.crowd(200);
+        Connection ends = house.open(ACME, ANN, house.clock.instant().plusSeconds(60), false);
+        house.subscribe(ends, LUNCH, 1);
+        house.live.announce(ACME, posted(2), null);
+
+        house.clock.advance(Duration.ofSeconds(60));
+
+        assertThat(work(queues.receiveAll(queue))).isEmpty();
+        assertThat(house.heard(ends)).isEmpty();
+        assertThat(house.count("posts")).isEqualTo(200);
+    }
+
+    private static boolean names(FanOutWorker.Item chunk, Connection connection) {
+        return chunk.body().contains(connection.id().value());
+    }
+
+    @Test
+    void ofABatchOnlyTheChunksComeAgainThatDidNotReachEverybody() {
+        List<Connection> crowd = house.crowd(450);
+        house.live.announce(ACME, posted(2), null);
+        List<FanOutWorker.Item> chunks = queues.receiveAll(queue);
+        Connection throttled = crowd.get(300);
+        FanOutWorker.Item late = chunks.stream()
+                .filter(chunk -> names(chunk, throttled))
+                .findFirst()
+                .orElseThrow();
+        Connection refused =
+                crowd.stream().filter(one -> !names(late, one)).findFirst().orElseThrow();
+        house.api.answer(throttled.id(), 429, House.QUICK.attemptsMax());
+        house.api.answer(refused.id(), 403, 1);
+        var nonsense = new FanOutWorker.Item("nonsense", "1 acme");
+
+        List<String> failed = work(List.of(chunks.get(0), nonsense, chunks.get(1), chunks.get(2)));
+
+        assertThat(failed).containsExactlyInAnyOrder("nonsense", late.id());
+        assertThat(house.heard(throttled)).isEmpty();
+        assertThat(work(List.of(late))).isEmpty();
+        assertThat(house.heard(throttled)).containsExactly(posted(2));
+        assertThat(house.heard(refused)).isEmpty();
+    }
+
+    @Test
+    void signalsToALargeRoomGoThroughTheWorkersToo() {
+        List<Connection> crowd = house.crowd(201);
+        var typing = new Signal.Typing(LUNCH, ANN, true);
+
+        house.live.signal(ACME, LUNCH, typing, null);
+
+        assertThat(house.count("posts")).isZero();
+        assertThat(work(queues.receiveAll(queue))).isEmpty();
+        assertThat(crowd).allSatisfy(one -> assertThat(house.heard(one)).containsExactly(typing));
+    }
+
+    @Test
+    void whatTheQueueDoesNotTakeCountsAsNotAnnounced() {
+        house.crowd(201);
+        queues.delete(queue);
+
+        house.live.announce(ACME, posted(2), null);
+
+        assertThat(house.announced).isEmpty();
+        assertThat(house.count("missed")).isEqualTo(1);
+        assertThat(house.count("posts")).isZero();
+    }
+
+    @Test
+    void whatFailedTooOftenIsKeptAndBroughtBackByTheRedrive() {
+        String dead = queues.create();
+        String source = queues.create(dead, 2);
+        queues.client.sendMessage(send -> send.queueUrl(source).messageBody("chunk"));
+        for (int i = 0; i < 3; i++) queues.failOnce(source);
+        assertThat(queues.depth(source)).isZero();
+        assertThat(queues.depth(dead)).isEqualTo(1);
+
+        String handle = new FanOutRedrive(queues.client, 100).start(dead);
+
+        assertThat(handle).isNotBlank();
+        Eventually.within(
+                Duration.ofSeconds(20),
+                () -> assertThat(queues.receiveAll(source))
+                        .extracting(FanOutWorker.Item::body)
+                        .containsExactly("chunk"));
+        assertThat(queues.depth(dead)).isZero();
+    }
+}

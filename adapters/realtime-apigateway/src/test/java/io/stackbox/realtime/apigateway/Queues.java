@@ -1,0 +1,91 @@
+package io.stackbox.realtime.apigateway;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/// Queues that live in this process, spoken to as to the real ones.
+final class Queues implements AutoCloseable {
+    private final SQSRestServer server;
+    final SqsClient client;
+
+    Queues() {
+        server = SQSRestServerBuilder.withDynamicPort()
+                .withInterface("127.0.0.1")
+                .start();
+        int port = server.waitUntilStarted().localAddress().getPort();
+        client = SqsClient.builder()
+                .endpointOverride(URI.create("http://127.0.0.1:" + port))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(House.CREDENTIALS)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    /// Creates a queue and returns its URL.
+    String create() {
+        return create(Map.of());
+    }
+
+    /// One whose messages go to the dead letter queue once they were received so often.
+    String create(String deadLetterUrl, int receivesMax) {
+        String policy = "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
+                .formatted(attribute(deadLetterUrl, QueueAttributeName.QUEUE_ARN), receivesMax);
+        return create(Map.of(QueueAttributeName.REDRIVE_POLICY, policy));
+    }
+
+    private String create(Map<QueueAttributeName, String> attributes) {
+        return client.createQueue(
+                        create -> create.queueName("q-" + UUID.randomUUID()).attributes(attributes))
+                .queueUrl();
+    }
+
+    void delete(String url) {
+        client.deleteQueue(delete -> delete.queueUrl(url));
+    }
+
+    private String attribute(String url, QueueAttributeName name) {
+        return client.getQueueAttributes(get -> get.queueUrl(url).attributeNames(name))
+                .attributes()
+                .get(name);
+    }
+
+    int depth(String url) {
+        return Integer.parseInt(attribute(url, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+    }
+
+    /// Receives what is there and brings it back, as a worker does that fails.
+    void failOnce(String url) {
+        client.receiveMessage(receive -> receive.queueUrl(url).visibilityTimeout(0));
+    }
+
+    /// What is in the queue; it is gone from it then.
+    List<FanOutWorker.Item> receiveAll(String url) {
+        var all = new ArrayList<FanOutWorker.Item>();
+        while (true) {
+            List<Message> some = client.receiveMessage(
+                            receive -> receive.queueUrl(url).maxNumberOfMessages(10))
+                    .messages();
+            if (some.isEmpty()) return all;
+            for (Message one : some) {
+                all.add(new FanOutWorker.Item(one.messageId(), one.body()));
+                client.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(one.receiptHandle()));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.stopAndWait();
+    }
+}
