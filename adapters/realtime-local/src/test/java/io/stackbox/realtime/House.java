@@ -34,6 +34,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A hub on real loops, with real sockets over loopback. Every buffer of its own is counted: none may be left
 /// when it closes.
@@ -68,10 +69,15 @@ final class House implements AutoCloseable {
     }
 
     House(int loopCount, SettingsBuilder settings) {
+        this(loopCount, settings, null);
+    }
+
+    /// @param encoder in place of [Texts]
+    House(int loopCount, SettingsBuilder settings, @Nullable FrameEncoder encoder) {
         loops = new MultiThreadIoEventLoopGroup(loopCount, NioIoHandler.newFactory());
         hub = new Hub(
                 settings.build(),
-                texts,
+                encoder == null ? texts : encoder,
                 log,
                 (tenant, channel, user, seq) -> delivered.add(new Report(user, channel.value(), seq)),
                 clock,

@@ -41,7 +41,7 @@ class AnnounceTest {
         assertThat(house.count("posts")).isEqualTo(100);
         assertThat(house.count("deliveries")).isEqualTo(100);
         assertThat(house.count("rosters")).isEqualTo(1);
-        assertThat(house.encoder.count()).isEqualTo(1);
+        assertThat(house.news.count()).isEqualTo(1);
     }
 
     @Test
@@ -59,7 +59,7 @@ class AnnounceTest {
     void whereNobodyListensNothingIsEncodedAndItCountsAsAnnounced() {
         house.live.announce(ACME, posted(2), null);
 
-        assertThat(house.encoder.count()).isZero();
+        assertThat(house.news.count()).isZero();
         assertThat(house.count("posts")).isZero();
         assertThat(house.announced).containsExactly(posted(2));
     }

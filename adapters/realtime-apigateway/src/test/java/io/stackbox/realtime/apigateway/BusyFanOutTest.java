@@ -72,7 +72,7 @@ class BusyFanOutTest {
         assertThat(house.count("deliveries")).isEqualTo(14);
         assertThat(house.watched.calls("roster")).isEqualTo(2);
         assertThat(house.watched.calls()).isEqualTo(2);
-        assertThat(house.encoder.count()).isEqualTo(6);
+        assertThat(house.news.count()).isEqualTo(6);
         assertThat(house.announced).containsExactlyElementsOf(batch);
     }
 
@@ -129,7 +129,7 @@ class BusyFanOutTest {
     @Test
     void anArrayIsNeverLargerThanTheGatewayTakes() {
         Connection ann = listening(ANN, true, LUNCH);
-        house.encoder.pad(40_000);
+        house.news.pad(40_000);
 
         announce(changes(LUNCH, 2, 11));
 

@@ -75,7 +75,7 @@ class FanOutTest {
     @Test
     void theLargestFrameFitsIntoAChunk() {
         List<Connection> crowd = house.crowd(201);
-        house.encoder.pad(FakeGateway.PAYLOAD_BYTES_MAX - 100);
+        house.news.pad(FakeGateway.PAYLOAD_BYTES_MAX - 100);
 
         house.live.announce(ACME, posted(2), null);
 

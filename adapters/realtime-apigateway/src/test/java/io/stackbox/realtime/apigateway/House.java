@@ -5,6 +5,7 @@ import static io.stackbox.application.fixture.Tenants.ACME;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stackbox.application.fake.FakeConnectionStore;
 import io.stackbox.application.fixture.DraftBuilder;
+import io.stackbox.application.fixture.NumberedNews;
 import io.stackbox.application.fixture.Randoms;
 import io.stackbox.application.fixture.TestClock;
 import io.stackbox.application.port.ConnectionStore.Connection;
@@ -76,7 +77,7 @@ final class House implements AutoCloseable {
     final FakeGateway api = new FakeGateway();
     final TestClock clock = new TestClock();
     final Watched watched = new Watched(new FakeConnectionStore(clock));
-    final Numbered encoder = new Numbered();
+    final NumberedNews news = new NumberedNews();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final List<Change> announced = Collections.synchronizedList(new ArrayList<>());
     final Set<Change> relayed = ConcurrentHashMap.newKeySet();
@@ -99,7 +100,7 @@ final class House implements AutoCloseable {
                 settings,
                 sockets,
                 watched.store,
-                encoder,
+                new Numbered(news),
                 queue,
                 (tenant, change) -> announced.add(change),
                 clock,
@@ -156,7 +157,7 @@ final class House implements AutoCloseable {
 
     List<Object> heard(ConnectionId connection) {
         return api.frames(connection).stream()
-                .flatMap(frame -> encoder.decode(frame).stream())
+                .flatMap(frame -> news.decode(frame).stream())
                 .toList();
     }
 

@@ -85,7 +85,7 @@ class RetryTest {
     @Test
     void aFrameThatIsTooLargeIsNotTriedAgain() {
         Connection ann = house.listening(ANN, 1);
-        house.encoder.pad(FakeGateway.PAYLOAD_BYTES_MAX);
+        house.news.pad(FakeGateway.PAYLOAD_BYTES_MAX);
 
         house.live.announce(ACME, posted(2), null);
 
