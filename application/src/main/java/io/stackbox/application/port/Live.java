@@ -26,10 +26,11 @@ public interface Live {
         }
     }
 
-    /// Gives the change to every subscriber of its channel. Where one process holds all sockets, that is in order
-    /// of revision; elsewhere clients apply it by revision. A message that was posted reaches its origin like
-    /// everybody else. Every other change answers the request it came from: its origin's connection gets it in its
-    /// place among the others, with the request's id, where [#ordersAnswers] says so, and else not at all.
+    /// Gives the change to every subscriber of its channel. Where one process holds all sockets, that is in
+    /// order of revision; elsewhere clients apply it by revision. A message that was posted reaches its origin
+    /// like everybody else. Every other change answers the request it came from: its origin's connection gets
+    /// it in its place among the others, with the request's id, where [#ordersAnswers] says so, and else not
+    /// at all.
     void announce(TenantId tenant, Change change, @Nullable Origin origin);
 
     /// Whether [#announce] itself answers the origin and keeps the order of revisions; otherwise it passes the
@@ -50,8 +51,8 @@ public interface Live {
 
     /// Subscribes the connection to the channel from the revision that `read` returns on, without gap or
     /// repeat: the connection is on the roster before `read` runs, so `read` must check what must hold (that
-    /// the user still sees the channel). Frames after that revision follow the answer of the request under way;
-    /// where order is not kept, a client may also get them before it, and some that the answer shows.
+    /// the user still sees the channel). Frames after that revision follow the answer of the request under
+    /// way; where order is not kept, a client may also get them before it, and some that the answer shows.
     /// Where `read` throws, or the request is answered by an error, nothing was subscribed. Subscribing again
     /// moves nothing but starts anew from the new revision. `read` may run again when others subscribe, or
     /// this subscription is ended, at the same moment.

@@ -26,9 +26,9 @@ import io.stackbox.domain.tenant.UserId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What every [Live] must do, as far as it can be said without speaking of sockets, and without saying in which
-/// order. Each adapter's test implements this, or the stricter [OrderedLiveContract], and tests its own sockets
-/// besides.
+/// What every [Live] must do, as far as it can be said without speaking of sockets, and without saying in
+/// which order. Each adapter's test implements this, or the stricter [OrderedLiveContract], and tests its own
+/// sockets besides.
 public interface LiveContract {
     ChannelId ROOM = new ChannelId("room");
     ChannelId OTHER = new ChannelId("other");

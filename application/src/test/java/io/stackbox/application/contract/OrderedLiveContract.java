@@ -11,9 +11,9 @@ import io.stackbox.domain.tenant.TenantId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What a [io.stackbox.application.port.Live] must do besides where one process holds all of a channel's sockets:
-/// changes come out in order of revision, after the answer that shows what was before, and never twice. Signals come
-/// out in the order in which they were given, and may overtake changes.
+/// What a [io.stackbox.application.port.Live] must do besides where one process holds all of a channel's
+/// sockets: changes come out in order of revision, after the answer that shows what was before, and never
+/// twice. Signals come out in the order in which they were given, and may overtake changes.
 public interface OrderedLiveContract extends LiveContract {
     @Override
     default void assertSame(List<Object> heard, Object... news) {

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers what it was given to deliver, and what each open connection got of it. It passes the origin of all but
-/// a message over, and a subscription's frames follow at once: there is no answer to wait for.
+/// Remembers what it was given to deliver, and what each open connection got of it. It passes the origin of
+/// all but a message over, and a subscription's frames follow at once: there is no answer to wait for.
 public final class FakeLive implements Live {
     public static final int SUBSCRIPTIONS_MAX = 500;
 

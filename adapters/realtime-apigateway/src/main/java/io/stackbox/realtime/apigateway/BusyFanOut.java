@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/// Announces many changes at once, as the stream brings them: those of busy rooms, and those whose announcement
-/// was lost. Whatever is due to a connection goes out in one post where it takes arrays.
+/// Announces many changes at once, as the stream brings them: those of busy rooms, and those whose
+/// announcement was lost. Whatever is due to a connection goes out in one post where it takes arrays.
 public final class BusyFanOut {
     /// @param listener as some roster has it
     /// @param numbers of the changes that are due to it

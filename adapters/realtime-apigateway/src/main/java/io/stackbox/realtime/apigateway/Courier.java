@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings mail to connections, many at a time, each of which gets its frames one after the other. Who is gone is
-/// forgotten.
+/// Brings mail to connections, many at a time, each of which gets its frames one after the other. Who is gone
+/// is forgotten.
 final class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 

@@ -5,8 +5,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Delivers what announcers of large rooms have left to the queue. The queue gives a message at least once, so a
-/// connection may get a frame again; clients apply it by revision.
+/// Delivers what announcers of large rooms have left to the queue. The queue gives a message at least once, so
+/// a connection may get a frame again; clients apply it by revision.
 public final class FanOutWorker {
     private static final Logger LOG = LoggerFactory.getLogger(FanOutWorker.class);
 

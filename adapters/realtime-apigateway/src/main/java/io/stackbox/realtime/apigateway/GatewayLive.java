@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// News for sockets that the gateway holds: whoever makes it reads the roster and posts to each connection, and
-/// has done so when the call returns, for nothing runs on after the answer.
+/// News for sockets that the gateway holds: whoever makes it reads the roster and posts to each connection,
+/// and has done so when the call returns, for nothing runs on after the answer.
 public final class GatewayLive implements Live {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayLive.class);
     /// A subscription that is ended each time its answer is read is meant to be ended.
@@ -78,7 +78,8 @@ public final class GatewayLive implements Live {
         });
     }
 
-    /// A posted message is confirmed to who sent it, and reaches them besides; every other change is its own answer.
+    /// A posted message is confirmed to who sent it, and reaches them besides; every other change is its own
+    /// answer.
     private static boolean isDue(Change change, Listener listener, @Nullable ConnectionId asking) {
         boolean isAnswer =
                 !(change instanceof Change.Posted) && listener.connection().equals(asking);
@@ -90,8 +91,8 @@ public final class GatewayLive implements Live {
         delivery.send(tenant, List.of(new Mail(recipients, List.of(Frame.of(event.get())))), since);
     }
 
-    /// News must not fail what it tells of. A change that could not be announced lacks the proof that it was, and
-    /// is announced again from the stream.
+    /// News must not fail what it tells of. A change that could not be announced lacks the proof that it was,
+    /// and is announced again from the stream.
     private void attempt(String what, TenantId tenant, Runnable delivering) {
         try {
             delivering.run();

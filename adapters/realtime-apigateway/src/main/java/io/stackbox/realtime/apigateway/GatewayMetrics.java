@@ -26,8 +26,9 @@ final class GatewayMetrics {
         this.deliveries = counter("stackbox.gateway.deliveries", "events that the gateway took for a connection");
         this.rosters = counter("stackbox.gateway.rosters", "rosters read");
         this.chunks = counter("stackbox.gateway.chunks", "messages that left part of a large room to a worker");
-        this.missed =
-                counter("stackbox.gateway.missed", "announcements that could not be made, and are left to the stream");
+        this.missed = counter(
+                "stackbox.gateway.missed",
+                "announcements and signals that could not be made; the stream makes up for announcements");
         this.latency = Timer.builder("stackbox.gateway.delivery.latency")
                 .description("from the announcement until the gateway had taken it, for each connection")
                 .publishPercentileHistogram()

@@ -5,16 +5,17 @@ import java.time.Duration;
 /// The limits of delivery through the gateway.
 ///
 /// @param postsMax posts under way in one process at a time
-/// @param directMax connections that an announcement is posted to by whoever makes it; more are left to the workers
+/// @param directMax connections that an announcement is posted to by whoever makes it; more are left to the
+///     workers
 /// @param chunkMax connections that one message to the workers names
 /// @param attemptsMax how often one post is tried where the gateway throttles it or fails
 /// @param attemptTimeout how long one try may take; it is not repeated then, for it may have arrived
 /// @param postTimeout how long all tries of one post may take with the pauses between them
 /// @param retryPauseMin about how long the first pause is; each further one is twice as long, jittered
 /// @param retryPauseMax the longest pause
-/// @param connectGrace a connection younger than this is kept although the gateway does not know it: it answers
-///     410 until the connect has completed
-/// @param arrayBytesMax the largest array of events in one frame; the gateway takes 128 KiB
+/// @param connectGrace a connection younger than this is kept although the gateway does not know it: it
+///     answers 410 until the connect has completed
+/// @param arrayBytesMax the largest array of events in one frame
 /// @param arrayEventsMax events in one array
 public record GatewaySettings(
         int postsMax,
@@ -28,6 +29,9 @@ public record GatewaySettings(
         Duration connectGrace,
         int arrayBytesMax,
         int arrayEventsMax) {
+    /// What the gateway takes in one frame.
+    private static final int FRAME_BYTES_MAX = 128 * 1024;
+
     public GatewaySettings {
         require(postsMax > 0, "postsMax below 1");
         require(directMax >= 0, "directMax below 0");
@@ -38,7 +42,7 @@ public record GatewaySettings(
         require(retryPauseMin.isPositive(), "retryPauseMin must be positive");
         require(retryPauseMax.compareTo(retryPauseMin) >= 0, "retryPauseMax must not be shorter than retryPauseMin");
         require(!connectGrace.isNegative(), "connectGrace must not be negative");
-        require(arrayBytesMax > 0, "arrayBytesMax below 1");
+        require(arrayBytesMax > 0 && arrayBytesMax <= FRAME_BYTES_MAX, "arrayBytesMax not in 1 to 128 KiB");
         require(arrayEventsMax > 0, "arrayEventsMax below 1");
     }
 
@@ -53,7 +57,7 @@ public record GatewaySettings(
                 Duration.ofMillis(50),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(30),
-                128 * 1024,
+                FRAME_BYTES_MAX,
                 100);
     }
 

@@ -15,8 +15,8 @@ final class Pool {
         this.places = new Semaphore(placesMax);
     }
 
-    /// Does the task for each, and returns the results in that order once all are done. Where one failed, so does
-    /// this, after the others.
+    /// Does the task for each, and returns the results in that order once all are done. Where one failed, so
+    /// does this, after the others.
     <I, O> List<O> forEach(List<I> inputs, Function<I, O> task) {
         if (inputs.size() == 1) return List.of(alone(inputs.getFirst(), task));
         var running = new ArrayList<Future<O>>(inputs.size());

@@ -5,8 +5,8 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
-/// What is tried again: what the gateway throttled or failed at. A try that was not answered may have arrived, and
-/// is not repeated: a frame goes out at most once where that can be known.
+/// What is tried again: what the gateway throttled or failed at. A try that was not answered may have arrived,
+/// and is not repeated: a frame goes out at most once where that can be known.
 final class PostRetries {
     private PostRetries() {}
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A connection that mail goes to.
 ///
-/// @param isKept whether it is there although the gateway may not know it: it has just asked for something, or is
-///     only about to be connected
+/// @param isKept whether it is there although the gateway may not know it: it has just asked for something, or
+///     is only about to be connected
 record Recipient(
         ConnectionId connection, UserId user, @Nullable Instant tokenExpiresAt, boolean isKept) {
     static Recipient of(Listener listener, boolean isKept) {

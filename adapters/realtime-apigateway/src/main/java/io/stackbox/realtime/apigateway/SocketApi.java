@@ -12,8 +12,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
 
-/// The gateway's `@connections`: what can be done to a socket that the gateway holds. Nothing here throws for what
-/// the gateway answers.
+/// The gateway's `@connections`: what can be done to a socket that the gateway holds. Nothing here throws for
+/// what the gateway answers.
 public final class SocketApi implements AutoCloseable {
     private static final int FORBIDDEN = 403;
     private static final int GONE = 410;
@@ -23,7 +23,8 @@ public final class SocketApi implements AutoCloseable {
     private final ApiGatewayManagementApiClient client;
 
     /// @param endpoint `https://…/stage`
-    /// @param http must keep as many connections as there may be posts at a time
+    /// @param http the url-connection client keeps as many connections as `http.maxConnections` says, five by
+    ///     default: fewer than there are posts at a time, and most posts connect anew
     public SocketApi(
             URI endpoint,
             Region region,

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What requests have subscribed to whose answers have not gone out yet.
 final class UnderWay {
-    /// Connections with a request under way. Beyond so many the oldest is forgotten, and stays subscribed even if
-    /// its request is refused after all.
+    /// Connections with a request under way. Beyond so many the oldest is forgotten, and stays subscribed even
+    /// if its request is refused after all.
     private static final int REQUESTS_MAX = 1_000;
 
     /// @param before the revision after which it heard the channel until then; null where it did not

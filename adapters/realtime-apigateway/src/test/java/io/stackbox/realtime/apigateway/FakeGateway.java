@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The gateway's `@connections` over HTTP, as the real client speaks to it: POST, GET and DELETE, 410 for who is not
-/// there, and whatever else a test wants it to answer.
+/// The gateway's `@connections` over HTTP, as the real client speaks to it: POST, GET and DELETE, 410 for who
+/// is not there, and whatever else a test wants it to answer.
 final class FakeGateway implements AutoCloseable {
     static final int PAYLOAD_BYTES_MAX = 128 * 1024;
     private static final String PATH = "/prod/@connections/";

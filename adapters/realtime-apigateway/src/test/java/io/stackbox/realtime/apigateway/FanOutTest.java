@@ -3,6 +3,7 @@ package io.stackbox.realtime.apigateway;
 import static io.stackbox.application.fixture.People.ANN;
 import static io.stackbox.application.fixture.Tenants.ACME;
 import static io.stackbox.realtime.apigateway.House.LUNCH;
+import static io.stackbox.realtime.apigateway.House.OTHER;
 import static io.stackbox.realtime.apigateway.House.posted;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +11,9 @@ import io.stackbox.application.fixture.Eventually;
 import io.stackbox.application.port.ConnectionStore.Connection;
 import io.stackbox.domain.event.Signal;
 import io.stackbox.domain.tenant.Origin;
+import io.stackbox.domain.tenant.UserId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +155,35 @@ class FanOutTest {
         assertThat(house.count("posts")).isZero();
         assertThat(work(queues.receiveAll(queue))).isEmpty();
         assertThat(crowd).allSatisfy(one -> assertThat(house.heard(one)).containsExactly(typing));
+    }
+
+    /// Beside the large one, a small room of the same batch.
+    @Test
+    void aLargeRoomThatIsBusyGoesThroughTheWorkersInArrays() {
+        List<Connection> crowd = new ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            Connection one = house.open(ACME, new UserId("user-" + i), null, i % 2 == 0);
+            house.subscribe(one, LUNCH, 1);
+            if (i < 2) house.subscribe(one, OTHER, 1);
+            crowd.add(one);
+        }
+        house.news.pad(50_000);
+        var batch = List.of(posted(2), posted(3), posted(4), posted(5), posted(OTHER, 2));
+
+        house.gateway.busy().announce(ACME, batch, house.clock.instant());
+
+        assertThat(house.count("posts")).isZero();
+        List<FanOutWorker.Item> chunks = queues.receiveAll(queue);
+        assertThat(chunks).allSatisfy(chunk -> assertThat(chunk.body().length()).isLessThan(Chunk.BYTES_MAX));
+        assertThat(work(chunks)).isEmpty();
+        assertThat(house.heard(crowd.get(0))).containsExactlyInAnyOrderElementsOf(batch);
+        assertThat(house.heard(crowd.get(1))).containsExactlyInAnyOrderElementsOf(batch);
+        assertThat(crowd.subList(2, 250))
+                .allSatisfy(one -> assertThat(house.heard(one))
+                        .containsExactlyInAnyOrder(posted(2), posted(3), posted(4), posted(5)));
+        assertThat(house.api.frames(crowd.get(2).id())).hasSize(2);
+        assertThat(house.api.frames(crowd.get(3).id())).hasSize(4);
+        assertThat(house.announced).containsExactlyElementsOf(batch);
     }
 
     @Test
