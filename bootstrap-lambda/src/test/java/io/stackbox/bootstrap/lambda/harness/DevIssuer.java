@@ -76,13 +76,18 @@ final class DevIssuer {
                 .expirationTime(Date.from(end))
                 .build();
         String token = sign(claims);
-        String answer = Json.object().put("token", token).put("expiresAt", ISO.format(end)).toString();
+        String answer = Json.object()
+                .put("token", token)
+                .put("expiresAt", ISO.format(end))
+                .toString();
         return Response.json(200, answer).with("cache-control", "no-store");
     }
 
     private String sign(JWTClaimsSet claims) {
         try {
-            var header = new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build();
+            var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                    .keyID(key.getKeyID())
+                    .build();
             var token = new SignedJWT(header, claims);
             token.sign(new ECDSASigner(key));
             return token.serialize();

@@ -106,7 +106,9 @@ public final class Harness implements AutoCloseable {
     private Map<String, String> environment(int sandbox) {
         var all = new HashMap<>(TABLES);
         all.put("FANOUT_QUEUE_URL", queueUrl);
-        all.put("WEBSOCKET_API_ENDPOINT", proxy.address(sandbox, "execute-api") + "/" + setup.gateway().stage());
+        all.put(
+                "WEBSOCKET_API_ENDPOINT",
+                proxy.address(sandbox, "execute-api") + "/" + setup.gateway().stage());
         all.put("AWS_ENDPOINT_URL_DYNAMODB", proxy.address(sandbox, "dynamodb"));
         all.put("AWS_ENDPOINT_URL_SQS", proxy.address(sandbox, "sqs"));
         all.put("AWS_ENDPOINT_URL_STS", proxy.address(sandbox, "sts"));

@@ -19,10 +19,14 @@ class HttpApiTest {
                 "POST",
                 "/a/b?x=1&y=%20&x=2",
                 "{}",
-                "X-Mine", "one",
-                "X-Mine", "two",
-                "Content-Type", "application/json",
-                "Cookie", "a=1; b=2");
+                "X-Mine",
+                "one",
+                "X-Mine",
+                "two",
+                "Content-Type",
+                "application/json",
+                "Cookie",
+                "a=1; b=2");
         JsonNode event = Json.read(answer.body());
 
         assertThat(event.path("version").asString()).isEqualTo("2.0");
@@ -57,8 +61,7 @@ class HttpApiTest {
 
     @Test
     void aBodyThatIsNoTextComesAsBase64() {
-        JsonNode event = Json.read(cloud.send(
-                        "POST", "/", "abc", "content-type", "application/x-www-form-urlencoded")
+        JsonNode event = Json.read(cloud.send("POST", "/", "abc", "content-type", "application/x-www-form-urlencoded")
                 .body());
 
         assertThat(event.path("body").asString()).isEqualTo("YWJj");
@@ -108,8 +111,8 @@ class HttpApiTest {
     @Test
     void anIntegrationThatTakesTooLongIs503AndAPreflightIsAnsweredHereWhereCorsIsSet() {
         var cors = new Cors(List.of("https://app.example"), List.of("GET", "POST"), List.of("authorization"));
-        try (EchoCloud quick = EchoCloud.start(setup -> setup.gateway(
-                setup.gateway().cors(cors).timeouts(Duration.ofSeconds(3), Duration.ofSeconds(3))))) {
+        try (EchoCloud quick = EchoCloud.start(setup ->
+                setup.gateway(setup.gateway().cors(cors).timeouts(Duration.ofSeconds(3), Duration.ofSeconds(3))))) {
             var _ = quick.get("/pid");
             var slow = quick.get("/sleep?4000");
             assertThat(slow.statusCode()).isEqualTo(503);
@@ -118,10 +121,12 @@ class HttpApiTest {
             var preflight = quick.send(
                     "OPTIONS", "/x", "", "origin", "https://app.example", "access-control-request-method", "POST");
             assertThat(preflight.statusCode()).isEqualTo(204);
-            assertThat(preflight.headers().firstValue("access-control-allow-methods")).hasValue("GET,POST");
+            assertThat(preflight.headers().firstValue("access-control-allow-methods"))
+                    .hasValue("GET,POST");
             var stranger = quick.send(
                     "OPTIONS", "/x", "", "origin", "https://evil.example", "access-control-request-method", "POST");
-            assertThat(stranger.headers().firstValue("access-control-allow-origin")).isEmpty();
+            assertThat(stranger.headers().firstValue("access-control-allow-origin"))
+                    .isEmpty();
         }
     }
 

@@ -41,9 +41,8 @@ public record Setup(
 
     /// What suits tests of the product: an orderly cloud that is patient with a small machine.
     public static Setup of(Bundle bundle) {
-        var actions = Routes.ALL.stream()
-                .flatMap(route -> route.actions().stream())
-                .collect(Collectors.toUnmodifiableSet());
+        var actions =
+                Routes.ALL.stream().flatMap(route -> route.actions().stream()).collect(Collectors.toUnmodifiableSet());
         return new Setup(
                 bundle,
                 Map.of(),

@@ -21,7 +21,8 @@ record StaticFiles(Path folder) {
             "webmanifest", "application/manifest+json");
 
     /// Null where there is none.
-    @Nullable Response find(Request request) throws IOException {
+    @Nullable
+    Response find(Request request) throws IOException {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) return null;
         String name = request.path().equals("/") ? "index.html" : request.path().substring(1);
         Path file = folder.resolve(name).normalize();

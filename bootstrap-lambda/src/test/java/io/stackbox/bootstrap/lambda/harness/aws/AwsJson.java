@@ -37,7 +37,9 @@ public final class AwsJson {
                 .header("content-type", "application/x-amz-json-" + version)
                 .header("x-amz-target", target)
                 .header("x-amz-date", "20260101T000000Z")
-                .header("authorization", "AWS4-HMAC-SHA256 Credential=" + scope + ", SignedHeaders=host, Signature=none")
+                .header(
+                        "authorization",
+                        "AWS4-HMAC-SHA256 Credential=" + scope + ", SignedHeaders=host, Signature=none")
                 .POST(HttpRequest.BodyPublishers.ofString(request.toString()))
                 .build();
         try {

@@ -125,8 +125,7 @@ public final class AwsProxy implements AutoCloseable {
             case "execute-api" ->
                 Response.json(429, Json.object().put("message", message).toString())
                         .with("x-amzn-ErrorType", "LimitExceededException");
-            case "dynamodb" ->
-                error("com.amazonaws.dynamodb.v20120810#ThrottlingException", message);
+            case "dynamodb" -> error("com.amazonaws.dynamodb.v20120810#ThrottlingException", message);
             default -> error("com.amazonaws." + service + "#ThrottlingException", message);
         };
     }

@@ -36,8 +36,7 @@ public final class Echo implements RequestStreamHandler {
     private static void note(JsonNode event) throws IOException {
         String diary = System.getenv("ECHO_DIARY");
         if (diary == null) return;
-        var _ = Files.writeString(
-                Path.of(diary), event + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        var _ = Files.writeString(Path.of(diary), event + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private String answer(JsonNode event, Context context) throws IOException, InterruptedException {
@@ -59,7 +58,10 @@ public final class Echo implements RequestStreamHandler {
                 .addObject();
         statement.put("Action", "execute-api:Invoke").put("Effect", token.equals("deny") ? "Deny" : "Allow");
         statement.put("Resource", event.path("methodArn").asString());
-        ObjectNode context = answer.putObject("context").put("userId", "ann").put("expiresAt", 17).put("ok", true);
+        ObjectNode context = answer.putObject("context")
+                .put("userId", "ann")
+                .put("expiresAt", 17)
+                .put("ok", true);
         if (token.equals("nested")) context.putArray("roles").add("admin");
         if (token.equals("large")) context.put("name", "x".repeat(9_000));
         return answer.toString();
@@ -71,10 +73,14 @@ public final class Echo implements RequestStreamHandler {
             case "CONNECT" -> {
                 JsonNode parameters = event.path("queryStringParameters");
                 if (parameters.has("fail")) throw new RuntimeException("a bug");
-                if (parameters.has("status")) answer.put("statusCode", Integer.parseInt(parameters.path("status").asString()));
+                if (parameters.has("status"))
+                    answer.put(
+                            "statusCode",
+                            Integer.parseInt(parameters.path("status").asString()));
                 if (parameters.has("greet")) noteAnswer(connections("POST", event, "too early"));
                 String offered = event.at("/headers/Sec-WebSocket-Protocol").asString("");
-                if (!offered.isEmpty()) answer.putObject("headers").put("Sec-WebSocket-Protocol", offered.split(",")[0]);
+                if (!offered.isEmpty())
+                    answer.putObject("headers").put("Sec-WebSocket-Protocol", offered.split(",")[0]);
             }
             case "MESSAGE" -> {
                 String said = message(event);
@@ -99,7 +105,10 @@ public final class Echo implements RequestStreamHandler {
                 yield "slept";
             }
             case "say" -> "x".repeat(body.path("bytes").asInt());
-            case "post" -> "posted " + connections("POST", event, "x".repeat(body.path("bytes").asInt()));
+            case "post" ->
+                "posted "
+                        + connections(
+                                "POST", event, "x".repeat(body.path("bytes").asInt()));
             case "get" -> "got " + connections("GET", event, "");
             case "hangUp" -> "deleted " + connections("DELETE", event, "");
             case "put" -> {
@@ -117,7 +126,8 @@ public final class Echo implements RequestStreamHandler {
     /// The status and the body of what `@connections` answers.
     private static String connections(String method, JsonNode event, String body)
             throws IOException, InterruptedException {
-        String id = event.at("/requestContext/connectionId").asString();
+        String own = event.at("/requestContext/connectionId").asString();
+        String id = Json.tryRead(event.path("body").asString("")).path("to").asString(own);
         URI address = URI.create(System.getenv("WEBSOCKET_API_ENDPOINT") + "/@connections/"
                 + URLEncoder.encode(id, StandardCharsets.UTF_8));
         try (HttpClient http = HttpClient.newHttpClient()) {
@@ -125,7 +135,8 @@ public final class Echo implements RequestStreamHandler {
                     .method(method, HttpRequest.BodyPublishers.ofString(body))
                     .build();
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() + " " + answer.headers().firstValue("x-amzn-ErrorType").orElse("") + answer.body();
+            return answer.statusCode() + " "
+                    + answer.headers().firstValue("x-amzn-ErrorType").orElse("") + answer.body();
         }
     }
 
@@ -146,21 +157,27 @@ public final class Echo implements RequestStreamHandler {
                 Thread.sleep(Long.parseLong(query));
                 yield "\"slept\"";
             }
-            case "/big" -> Json.object().put("statusCode", 200).put("body", "x".repeat(Integer.parseInt(query))).toString();
+            case "/big" ->
+                Json.object()
+                        .put("statusCode", 200)
+                        .put("body", "x".repeat(Integer.parseInt(query)))
+                        .toString();
             case "/full" -> {
                 ObjectNode answer = Json.object().put("statusCode", 201).put("isBase64Encoded", true);
                 answer.putObject("headers").put("Content-Type", "image/png").put("X-Mine", "1");
                 answer.putArray("cookies").add("a=1").add("b=2");
-                yield answer.put("body", Base64.getEncoder().encodeToString(new byte[] {1, 2, 3})).toString();
+                yield answer.put("body", Base64.getEncoder().encodeToString(new byte[] {1, 2, 3}))
+                        .toString();
             }
             case "/bad" -> "{\"statusCode\":\"no number\"}";
             case "/pid" -> "" + ProcessHandle.current().pid();
-            case "/context" -> Json.object()
-                    .put("requestId", context.getAwsRequestId())
-                    .put("arn", context.getInvokedFunctionArn())
-                    .put("left", context.getRemainingTimeInMillis())
-                    .put("name", context.getFunctionName())
-                    .toString();
+            case "/context" ->
+                Json.object()
+                        .put("requestId", context.getAwsRequestId())
+                        .put("arn", context.getInvokedFunctionArn())
+                        .put("left", context.getRemainingTimeInMillis())
+                        .put("name", context.getFunctionName())
+                        .toString();
             case "/put" -> {
                 put(query);
                 yield "\"put\"";

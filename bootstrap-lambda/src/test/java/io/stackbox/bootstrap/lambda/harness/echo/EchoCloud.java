@@ -29,8 +29,8 @@ public record EchoCloud(Harness harness, Path diary) implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     /// What the function needs: a class path of its own starts faster.
-    private static final List<String> NEEDED = List.of(
-            "test-classes", "aws-lambda-java-", "utils-lite", "jackson-", "jspecify");
+    private static final List<String> NEEDED =
+            List.of("test-classes", "aws-lambda-java-", "utils-lite", "jackson-", "jspecify");
 
     /// For all tests that can share one. It ends with this process.
     public static EchoCloud shared() {

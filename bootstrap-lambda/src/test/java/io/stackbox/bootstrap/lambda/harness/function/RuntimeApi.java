@@ -83,13 +83,10 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     private static Response error(Invocation invocation, Request request) {
-        JsonNode error = Json.read(request.text());
-        String type = request.header("Lambda-Runtime-Function-Error-Type");
-        invocation
-                .outcome()
-                .complete(new Outcome.Failed(
-                        type == null ? error.path("errorType").asString("Unhandled") : type,
-                        error.path("errorMessage").asString("")));
+        JsonNode error = Json.tryRead(request.text());
+        String type = error.path("errorType").asString("Unhandled");
+        String message = error.path("errorMessage").asString("");
+        invocation.outcome().complete(new Outcome.Failed(type, message));
         return accepted();
     }
 

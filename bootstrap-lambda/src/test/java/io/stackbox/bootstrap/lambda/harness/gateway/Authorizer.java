@@ -9,10 +9,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A REQUEST authorizer in front of `$connect`.
 ///
-/// [Its answer](https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html):
+/// [Its
+/// answer](https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html):
 /// a policy that must allow `execute-api:Invoke` on the method, and a context of texts, numbers and booleans, all of
 /// which reach the functions as texts. A thrown `Unauthorized` is 401, a policy that does not allow 403, everything
-/// else 500; so are more than [8 KB](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html).
+/// else 500; so are more than [8
+/// KB](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html).
 final class Authorizer {
     private static final int RESULT_MAX_BYTES = 8 * 1024;
     private static final String UNAUTHORIZED = "Unauthorized";
@@ -39,7 +41,8 @@ final class Authorizer {
         if (!(outcome instanceof Outcome.Answered answered)) return broken();
         if (answered.payload().getBytes(StandardCharsets.UTF_8).length > RESULT_MAX_BYTES) return broken();
         JsonNode result = Json.tryRead(answered.payload());
-        if (!result.path("principalId").isString() || !result.path("policyDocument").isObject()) return broken();
+        if (!result.path("principalId").isString()
+                || !result.path("policyDocument").isObject()) return broken();
         if (!allows(result.path("policyDocument").path("Statement"), methodArn)) {
             return new Refused(403, "Forbidden");
         }
@@ -70,7 +73,8 @@ final class Authorizer {
     }
 
     private static boolean matches(JsonNode oneOrMany, String value) {
-        if (oneOrMany.isString()) return glob(oneOrMany.asString()).matcher(value).matches();
+        if (oneOrMany.isString())
+            return glob(oneOrMany.asString()).matcher(value).matches();
         for (JsonNode each : oneOrMany) if (matches(each, value)) return true;
         return false;
     }

@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 /// An HTTP API whose `$default` route is a proxy integration with one function, payload format 2.0.
 ///
-/// - [The answer](https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html):
+/// - [The
+/// answer](https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html):
 ///   with `statusCode` it is taken as it says (`headers`, `cookies`, `body`, `isBase64Encoded`; format 2.0 knows no
 ///   `multiValueHeaders`); any other JSON is the body of a 200.
 /// - [The limits](https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html): 10 MB a body,
@@ -55,11 +56,11 @@ public final class HttpApi {
     private static Response answer(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Answered answered -> answer(answered.payload());
-            case Outcome.Failed failed when failed.type().equals("RequestTooLarge") ->
+            case Outcome.Failed failed
+            when failed.type().equals("RequestTooLarge") ->
                 Response.json(413, "{\"message\":\"Request Entity Too Large\"}");
             case Outcome.Failed _ -> broken();
-            case Outcome.TimedOut _, Outcome.Throttled _ ->
-                Response.json(503, "{\"message\":\"Service Unavailable\"}");
+            case Outcome.TimedOut _, Outcome.Throttled _ -> Response.json(503, "{\"message\":\"Service Unavailable\"}");
         };
     }
 
@@ -96,7 +97,8 @@ public final class HttpApi {
         node.path("headers")
                 .properties()
                 .forEach(header -> headers.put(
-                        header.getKey().toLowerCase(java.util.Locale.ROOT), header.getValue().asString()));
+                        header.getKey().toLowerCase(java.util.Locale.ROOT),
+                        header.getValue().asString()));
         headers.putIfAbsent("content-type", "text/plain;charset=utf-8");
         // The gateway writes its own.
         headers.remove("content-length");

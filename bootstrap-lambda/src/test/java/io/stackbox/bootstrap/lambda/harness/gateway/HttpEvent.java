@@ -14,7 +14,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An HTTP request as the event of
-/// [payload format 2.0](https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html).
+/// [payload format
+/// 2.0](https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html).
 ///
 /// What is easily got wrong, and how it is:
 /// - header names are in lower case, repeated headers joined by commas, cookies apart from the headers;
@@ -61,14 +62,16 @@ final class HttpEvent {
     private static Map<String, String> headers(Request request) {
         var headers = new LinkedHashMap<String, String>();
         for (var header : request.headers()) {
-            headers.merge(header.getKey().toLowerCase(Locale.ROOT), header.getValue(), (one, other) -> one + "," + other);
+            headers.merge(
+                    header.getKey().toLowerCase(Locale.ROOT), header.getValue(), (one, other) -> one + "," + other);
         }
         headers.remove("connection");
         headers.merge("x-forwarded-for", request.address(), (before, here) -> before + ", " + here);
         headers.put("x-forwarded-port", "443");
         headers.put("x-forwarded-proto", "https");
-        headers.putIfAbsent("x-amzn-trace-id", "Root=1-" + Long.toHexString(System.currentTimeMillis() / 1000)
-                + "-0123456789abcdef01234567");
+        headers.putIfAbsent(
+                "x-amzn-trace-id",
+                "Root=1-" + Long.toHexString(System.currentTimeMillis() / 1000) + "-0123456789abcdef01234567");
         headers.put("content-length", "" + request.body().length);
         return headers;
     }

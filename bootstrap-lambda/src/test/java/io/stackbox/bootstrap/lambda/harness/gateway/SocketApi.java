@@ -25,15 +25,19 @@ import tools.jackson.databind.JsonNode;
 /// A WebSocket API: sockets on one side, functions on the other. Messages of one socket are handed on as they come,
 /// each on its own: nothing keeps their order.
 ///
-/// - [Connecting](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-keys-connect-disconnect.html):
+/// -
+/// [Connecting](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-keys-connect-disconnect.html):
 ///   the handshake waits for authorizer and `$connect`; 401 or 403 from the one, whatever status from the other, 502
 ///   where that fails. `$disconnect` is best effort, so a share of them never comes.
 /// - [Routes](https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-routes.html):
 ///   `$request.body.action`, else `$default`. What a function answers as `body` goes back to the socket
-///   ([route responses](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-response.html)).
-/// - [Limits](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html):
+///   ([route
+/// responses](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-response.html)).
+/// -
+/// [Limits](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html):
 ///   32 KB a frame and 128 KB a message, else close 1009; ten idle minutes; two hours. Both end with 1001 `Going away`.
-/// - [A binary frame](https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-binary-media-types.html)
+/// - [A binary
+/// frame](https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-binary-media-types.html)
 ///   closes with 1003.
 /// - Only messages, in either direction, count against idleness
 ///   ([as seen by others](https://hotsock.io/docs/connections/keep-alive)).
@@ -52,16 +56,15 @@ public final class SocketApi implements Door, AutoCloseable {
     private final Throttle messages = new Throttle(10_000, 5_000);
     private final Throttle connects = new Throttle(500, 500);
     private final Map<String, SocketConnection> connections = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService sweeper =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("harness-sweep").factory());
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("harness-sweep").factory());
 
     /// @param authorizer null where anybody may connect
     /// @param random decides which `$disconnect` is lost
     public SocketApi(
             @Nullable LambdaFunction authorizer, LambdaFunction function, GatewaySettings settings, Random random) {
-        this.authorizer = authorizer == null
-                ? null
-                : new Authorizer(new Integration(authorizer, settings.socketTimeout()));
+        this.authorizer =
+                authorizer == null ? null : new Authorizer(new Integration(authorizer, settings.socketTimeout()));
         this.function = new Integration(function, settings.socketTimeout());
         this.settings = settings;
         this.events = new SocketEvent(settings);
@@ -80,7 +83,8 @@ public final class SocketApi implements Door, AutoCloseable {
         return connects;
     }
 
-    @Nullable SocketConnection find(String id) {
+    @Nullable
+    SocketConnection find(String id) {
         return connections.get(id);
     }
 

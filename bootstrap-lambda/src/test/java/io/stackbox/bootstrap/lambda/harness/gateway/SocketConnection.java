@@ -33,7 +33,8 @@ final class SocketConnection {
     }
 
     /// Null until the handshake is answered.
-    @Nullable Socket socket() {
+    @Nullable
+    Socket socket() {
         return socket;
     }
 
@@ -66,11 +67,13 @@ final class SocketConnection {
     Ending ending(int heard) {
         Ending own = ending;
         if (own != null) return own;
-        return new Ending(heard, switch (heard) {
-            case 1000 -> "";
-            case 1005 -> "Client-side close frame status not set";
-            case 1006 -> "Connection Closed Abnormally";
-            default -> "";
-        });
+        return new Ending(
+                heard,
+                switch (heard) {
+                    case 1000 -> "";
+                    case 1005 -> "Client-side close frame status not set";
+                    case 1006 -> "Connection Closed Abnormally";
+                    default -> "";
+                });
     }
 }

@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The events of a WebSocket API's proxy integration.
 ///
-/// Shapes: [the context](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-mapping-template-reference.html)
+/// Shapes: [the
+/// context](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-mapping-template-reference.html)
 /// and events that were recorded
 /// ([feral's](https://github.com/typelevel/feral), `ApiGatewayV2WebSocketEventSuite`): headers come with `$connect`
 /// only and keep their spelling; of `$disconnect` they are four empty ones.
@@ -30,7 +31,8 @@ final class SocketEvent {
     }
 
     /// The event of a REQUEST authorizer:
-    /// [its format](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html).
+    /// [its
+    format](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html).
     ObjectNode authorize(SocketConnection connection, String requestId) {
         ObjectNode event = Json.object();
         event.put("type", "REQUEST").put("methodArn", methodArn());
@@ -72,7 +74,8 @@ final class SocketEvent {
         ObjectNode headers = event.putObject("headers");
         ObjectNode manyHeaders = event.putObject("multiValueHeaders");
         for (var header : request.headers()) {
-            if (header.getKey().equalsIgnoreCase("connection") || header.getKey().equalsIgnoreCase("upgrade")) continue;
+            if (header.getKey().equalsIgnoreCase("connection")
+                    || header.getKey().equalsIgnoreCase("upgrade")) continue;
             add(headers, manyHeaders, header.getKey(), header.getValue());
         }
         add(headers, manyHeaders, "X-Forwarded-For", request.address());

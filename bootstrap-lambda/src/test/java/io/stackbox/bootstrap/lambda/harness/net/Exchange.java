@@ -74,7 +74,7 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(response.status()),
                 Unpooled.wrappedBuffer(isHead ? new byte[0] : response.body()));
-        out.headers().setAll(headers(response.headers()));
+        out.headers().add(headers(response.headers()));
         if (response.status() != HttpResponseStatus.NO_CONTENT.code()) {
             HttpUtil.setContentLength(out, response.body().length);
         }
@@ -94,9 +94,8 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         try {
             switch (door.admit(request)) {
                 case Door.Refused refused -> write(context, netty, refused.response());
-                case Door.Admitted admitted -> context.channel()
-                        .eventLoop()
-                        .execute(() -> upgrade(context, netty, admitted));
+                case Door.Admitted admitted ->
+                    context.channel().eventLoop().execute(() -> upgrade(context, netty, admitted));
             }
         } catch (Exception | AssertionError e) {
             LOG.log(System.Logger.Level.ERROR, "at the door of " + request.path(), e);

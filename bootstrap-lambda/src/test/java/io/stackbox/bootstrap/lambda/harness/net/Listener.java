@@ -26,8 +26,8 @@ public final class Listener implements AutoCloseable {
 
     private static final int HEAD_MAX_BYTES = 64 * 1024;
     /// Shared by all listeners of the process. Its threads are daemons, so it needs no end.
-    private static final EventLoopGroup LOOPS =
-            new MultiThreadIoEventLoopGroup(2, new DefaultThreadFactory("harness-loop", true), NioIoHandler.newFactory());
+    private static final EventLoopGroup LOOPS = new MultiThreadIoEventLoopGroup(
+            2, new DefaultThreadFactory("harness-loop", true), NioIoHandler.newFactory());
 
     /// Answers requests, one thread each.
     public interface Handler {

@@ -34,7 +34,8 @@ final class SocketFrames extends SimpleChannelInboundHandler<WebSocketFrame> {
         if (isOver) return;
         switch (frame) {
             case PingWebSocketFrame ping -> {
-                var _ = context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+                var _ = context.writeAndFlush(
+                        new PongWebSocketFrame(ping.content().retain()));
             }
             case PongWebSocketFrame _ -> {}
             case CloseWebSocketFrame close -> answer(context, close);

@@ -1,6 +1,7 @@
 package io.stackbox.bootstrap.lambda.harness.source;
 
 import io.stackbox.bootstrap.lambda.harness.Json;
+import io.stackbox.bootstrap.lambda.harness.aws.AwsRefusal;
 import io.stackbox.bootstrap.lambda.harness.aws.LocalQueues;
 import io.stackbox.bootstrap.lambda.harness.function.LambdaFunction;
 import java.util.ArrayList;
@@ -56,8 +57,7 @@ public final class QueueSource implements AutoCloseable {
 
     private void hand(List<JsonNode> messages) {
         Delivery how = delivery;
-        List<JsonNode> records =
-                how.order(messages.stream().map(this::record).toList(), random);
+        List<JsonNode> records = how.order(messages.stream().map(this::record).toList(), random);
         Set<String> ids = messages.stream()
                 .map(message -> message.path("MessageId").asString())
                 .collect(Collectors.toSet());
@@ -66,7 +66,16 @@ public final class QueueSource implements AutoCloseable {
         if (failed == null) return;
         for (JsonNode message : messages) {
             if (failed.contains(message.path("MessageId").asString())) continue;
+            delete(message);
+        }
+    }
+
+    /// A message that has become visible in the meantime comes again.
+    private void delete(JsonNode message) {
+        try {
             queues.delete(queueUrl, message.path("ReceiptHandle").asString());
+        } catch (AwsRefusal tooLate) {
+            LOG.log(System.Logger.Level.DEBUG, "handled after its visibility timeout", tooLate);
         }
     }
 

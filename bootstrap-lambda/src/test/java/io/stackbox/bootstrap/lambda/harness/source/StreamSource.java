@@ -45,7 +45,8 @@ public final class StreamSource implements AutoCloseable {
         this.function = function;
         this.triesMax = triesMax;
         this.random = random;
-        this.streamArn = client.call("DynamoDB_20120810.DescribeTable", Json.object().put("TableName", table))
+        this.streamArn = client.call(
+                        "DynamoDB_20120810.DescribeTable", Json.object().put("TableName", table))
                 .at("/Table/LatestStreamArn")
                 .asString();
         pollers.add(Thread.ofVirtual().name("shard-finder").start(this::findShards));
@@ -64,7 +65,8 @@ public final class StreamSource implements AutoCloseable {
     private void findShards() {
         while (!closed) {
             try {
-                JsonNode stream = client.call(TARGET + "DescribeStream", Json.object().put("StreamArn", streamArn));
+                JsonNode stream =
+                        client.call(TARGET + "DescribeStream", Json.object().put("StreamArn", streamArn));
                 for (JsonNode shard : stream.at("/StreamDescription/Shards")) {
                     String id = shard.path("ShardId").asString();
                     if (shards.add(id)) Thread.ofVirtual().name(id).start(() -> read(id));
@@ -82,7 +84,8 @@ public final class StreamSource implements AutoCloseable {
         try {
             String iterator = iterator(shardId);
             while (!closed && iterator != null) {
-                ObjectNode request = Json.object().put("ShardIterator", iterator).put("Limit", BATCH_MAX);
+                ObjectNode request =
+                        Json.object().put("ShardIterator", iterator).put("Limit", BATCH_MAX);
                 JsonNode answer = client.call(TARGET + "GetRecords", request);
                 var records = new ArrayList<JsonNode>();
                 for (JsonNode record : answer.path("Records")) records.add(complete(record));
@@ -100,7 +103,9 @@ public final class StreamSource implements AutoCloseable {
     private @Nullable String iterator(String shardId) {
         ObjectNode request = Json.object().put("StreamArn", streamArn).put("ShardId", shardId);
         request.put("ShardIteratorType", "TRIM_HORIZON");
-        return client.call(TARGET + "GetShardIterator", request).path("ShardIterator").asString(null);
+        return client.call(TARGET + "GetShardIterator", request)
+                .path("ShardIterator")
+                .asString(null);
     }
 
     private JsonNode complete(JsonNode record) {
