@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// The identity provider of this little cloud: publishes its keys, and hands anybody a token with the request that
-/// the local product takes at the same path.
+/// The identity provider of this little cloud: publishes its keys, and hands anybody a token with the request
+/// that the local product takes at the same path.
 final class DevIssuer {
     static final String TOKENS = "/dev/token";
     static final String KEYS = "/dev/jwks.json";

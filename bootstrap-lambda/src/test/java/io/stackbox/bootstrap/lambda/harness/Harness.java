@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// A small AWS on this machine with the product deployed to it, seen by its address like any other server: REST and
-/// sockets, and the web client where [Setup] names its folder.
+/// A small AWS on this machine with the product deployed to it, seen by its address like any other server:
+/// REST and sockets, and the web client where [Setup] names its folder.
 ///
 /// ```
 /// client ── front ─┬─ HttpApi ──────── http ─────────────┐
@@ -174,8 +174,8 @@ public final class Harness implements AutoCloseable {
         return folder.path();
     }
 
-    /// Runs the schedule once:
-    /// [its event](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-run-lambda-schedule.html).
+    /// Runs the schedule once: [its
+    /// event](https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-run-lambda-schedule.html).
     public Outcome schedule() {
         return function("schedule").invoke(Schedule.event());
     }

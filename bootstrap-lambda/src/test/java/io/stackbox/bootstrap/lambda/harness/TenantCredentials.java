@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// STS with the one operation that is needed:
-/// [AssumeRole](https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html) with the session tag `tenant`.
-/// The credentials say whose they are; nothing here holds them to that.
+/// [AssumeRole](https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html) with the session tag
+/// `tenant`. The credentials say whose they are; nothing here holds them to that.
 final class TenantCredentials implements Listener.Handler {
     private static final String ANSWER = """
             <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>\

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Stands between functions and AWS. Each process is given addresses of its own, so every call has a caller: it is
-/// counted, and may be held back, refused, lost, or be the last thing its process did.
+/// Stands between functions and AWS. Each process is given addresses of its own, so every call has a caller:
+/// it is counted, and may be held back, refused, lost, or be the last thing its process did.
 public final class AwsProxy implements AutoCloseable {
     private static final int BODY_MAX_BYTES = 32 * 1024 * 1024;
 

@@ -8,7 +8,8 @@ import java.util.List;
 /// @param sandbox the number of the process
 /// @param inEvent which call it is for the event at hand: 1, 2, …
 /// @param service `dynamodb`, `sqs`, `sts` or `execute-api`
-/// @param operation as in `PutItem`; of `execute-api`, `PostToConnection`, `GetConnection` and `DeleteConnection`
+/// @param operation as in `PutItem`; of `execute-api`, `PostToConnection`, `GetConnection` and
+///     `DeleteConnection`
 /// @param resources tables or the queue, sorted
 public record Call(
         String function,

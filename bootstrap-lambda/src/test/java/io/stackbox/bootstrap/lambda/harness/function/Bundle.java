@@ -32,7 +32,7 @@ public record Bundle(List<String> command, Path folder, String handler) {
 
     /// A package of a custom runtime, unzipped: the service starts its `bootstrap`.
     ///
-    /// [Building a custom runtime](https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html)
+    /// Building a custom runtime (`runtimes-custom`)
     public static Bundle unpacked(Path folder, String handler) {
         Path root = folder.toAbsolutePath();
         return new Bundle(List.of(root.resolve("bootstrap").toString()), root, handler);

@@ -6,8 +6,8 @@ import java.util.Map;
 /// @param environment what the deployment gives it, without what the service adds
 /// @param timeout of one invocation; the process is killed when it is over
 /// @param processesMax at most at a time, the function's reserved concurrency
-/// @param patience for which an invocation waits while that many are busy, before it is throttled. The service does
-///     not wait, but starts a thousand where this machine starts a few
+/// @param patience for which an invocation waits while that many are busy, before it is throttled. The
+///     service does not wait, but starts a thousand where this machine starts a few
 /// @param keptIdle after which an idle process is ended
 public record FunctionSettings(
         String name,

@@ -7,11 +7,10 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A function as its callers see it. A free process takes the event; where all are busy another one is started, up to
-/// the function's limit, above which the call is throttled.
+/// A function as its callers see it. A free process takes the event; where all are busy another one is
+/// started, up to the function's limit, above which the call is throttled.
 ///
-/// [Scaling](https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html),
-/// [quotas](https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html)
+/// Scaling (`lambda-concurrency`), quotas (`gettingstarted-limits`)
 public final class LambdaFunction implements AutoCloseable {
     private final FunctionSettings settings;
     private final Sandboxes sandboxes;

@@ -11,8 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What a process asks for its next event and answers to:
-/// [the Runtime API](https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html).
+/// What a process asks for its next event and answers to: the Runtime API (`runtimes-api`).
 ///
 /// One event at a time: the next is handed out when the process asks again.
 final class RuntimeApi implements AutoCloseable {

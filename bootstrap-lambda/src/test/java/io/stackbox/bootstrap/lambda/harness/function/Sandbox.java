@@ -11,8 +11,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// One process of a function, and its Runtime API. It handles one event at a time. When this process ends, so does
-/// that one: its Runtime API is gone.
+/// One process of a function, and its Runtime API. It handles one event at a time. When this process ends, so
+/// does that one: its Runtime API is gone.
 public final class Sandbox {
     /// Longer than the service's 10 s: two cores start several at once.
     private static final Duration INIT = Duration.ofSeconds(60);
@@ -61,7 +61,7 @@ public final class Sandbox {
         }
     }
 
-    /// [The reserved variables](https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html).
+    /// The reserved variables (`configuration-envvars`).
     private static Map<String, String> reserved(FunctionSettings settings, RuntimeApi api) {
         return Map.ofEntries(
                 Map.entry("_HANDLER", settings.bundle().handler()),

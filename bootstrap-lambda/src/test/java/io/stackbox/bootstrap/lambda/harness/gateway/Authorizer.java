@@ -9,12 +9,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A REQUEST authorizer in front of `$connect`.
 ///
-/// [Its
-/// answer](https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html):
-/// a policy that must allow `execute-api:Invoke` on the method, and a context of texts, numbers and booleans, all of
-/// which reach the functions as texts. A thrown `Unauthorized` is 401, a policy that does not allow 403, everything
-/// else 500; so are more than [8
-/// KB](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html).
+/// Its answer (`api-gateway-lambda-authorizer-output`): a policy that must allow `execute-api:Invoke` on the
+/// method, and a context of texts, numbers and booleans, all of which reach the functions as texts. A thrown
+/// `Unauthorized` is 401, a policy that does not allow 403, everything else 500; so are more than 8 KB
+/// (`apigateway-execution-service-websocket-limits-table`).
 final class Authorizer {
     private static final int RESULT_MAX_BYTES = 8 * 1024;
     private static final String UNAUTHORIZED = "Unauthorized";

@@ -10,11 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `@connections`, by which functions reach sockets. Signatures are taken unread.
 ///
-/// [Its
-/// use](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html)
-/// and [its errors](https://docs.aws.amazon.com/apigatewaymanagementapi/latest/reference/): 410 for a socket that is
-/// gone and for one whose `$connect` [is not answered yet](https://repost.aws/knowledge-center/410-gone-api-gateway),
-/// 413 for more than 128 KB, 429 over the account's rate or when the client's side is full.
+/// Its use (`apigateway-how-to-call-websocket-api-connections`) and [its
+/// errors](https://docs.aws.amazon.com/apigatewaymanagementapi/latest/reference/): 410 for a socket that is
+/// gone and for one whose `$connect` [is not answered
+/// yet](https://repost.aws/knowledge-center/410-gone-api-gateway), 413 for more than 128 KB, 429 over the
+/// account's rate or when the client's side is full.
 public final class Connections {
     private static final String MARK = "/@connections/";
 

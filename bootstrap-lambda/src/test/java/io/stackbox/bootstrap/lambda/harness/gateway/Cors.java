@@ -8,8 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// The CORS configuration of an HTTP API. With one the gateway answers preflights itself and ignores what the
-/// function says about CORS: [its
-/// guide](https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html).
+/// function says about CORS: its guide (`http-api-cors`).
 ///
 /// @param origins allowed, as `https://host`
 public record Cors(List<String> origins, List<String> methods, List<String> headers) {

@@ -16,12 +16,10 @@ import tools.jackson.databind.JsonNode;
 
 /// An HTTP API whose `$default` route is a proxy integration with one function, payload format 2.0.
 ///
-/// - [The
-/// answer](https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html):
-///   with `statusCode` it is taken as it says (`headers`, `cookies`, `body`, `isBase64Encoded`; format 2.0 knows no
-///   `multiValueHeaders`); any other JSON is the body of a 200.
-/// - [The limits](https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html): 10 MB a body,
-///   30 s a call; Lambda's own 6 MB an event and an answer.
+/// - The answer (`http-api-develop-integrations-lambda`): with `statusCode` it is taken as it says
+///   (`headers`, `cookies`, `body`, `isBase64Encoded`; format 2.0 knows no `multiValueHeaders`); any other
+///   JSON is the body of a 200.
+/// - The limits (`http-api-quotas`): 10 MB a body, 30 s a call; Lambda's own 6 MB an event and an answer.
 /// - Errors: 500 `Internal Server Error` for a function that fails or answers what is no answer, 503 `Service
 ///   Unavailable` for one that takes too long. For a throttled one AWS documents nothing: here 503 too.
 public final class HttpApi {

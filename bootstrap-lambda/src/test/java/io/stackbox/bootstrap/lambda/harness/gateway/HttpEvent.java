@@ -13,15 +13,13 @@ import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// An HTTP request as the event of
-/// [payload format
-/// 2.0](https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html).
+/// An HTTP request as the event of payload format 2.0 (`http-api-develop-integrations-lambda`).
 ///
 /// What is easily got wrong, and how it is:
 /// - header names are in lower case, repeated headers joined by commas, cookies apart from the headers;
 /// - `rawPath` is not raw: it comes decoded, and ends at a `?` that was escaped
-///   ([captures](https://github.com/middleapi/standard-server/pull/93),
-///   [AWS's own emulator](https://github.com/aws/aws-lambda-dotnet/pull/1901)); `rawQueryString` is raw;
+///   ([captures](https://github.com/middleapi/standard-server/pull/93), [AWS's own
+///   emulator](https://github.com/aws/aws-lambda-dotnet/pull/1901)); `rawQueryString` is raw;
 /// - a body is base64 unless its type is text, JSON, XML or JavaScript.
 final class HttpEvent {
     private static final List<String> TEXT_TYPES =

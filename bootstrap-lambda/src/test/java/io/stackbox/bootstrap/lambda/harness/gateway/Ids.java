@@ -7,8 +7,8 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Ids and times in the shapes that API Gateway gives them. Its ids end in `=` and may hold `-` and `_`, which a path
-/// must escape.
+/// Ids and times in the shapes that API Gateway gives them. Its ids end in `=` and may hold `-` and `_`,
+/// which a path must escape.
 final class Ids {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);

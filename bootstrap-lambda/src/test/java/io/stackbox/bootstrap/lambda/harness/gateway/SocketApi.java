@@ -22,25 +22,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A WebSocket API: sockets on one side, functions on the other. Messages of one socket are handed on as they come,
-/// each on its own: nothing keeps their order.
+/// A WebSocket API: sockets on one side, functions on the other. Messages of one socket are handed on as they
+/// come, each on its own: nothing keeps their order.
 ///
-/// -
-/// [Connecting](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-keys-connect-disconnect.html):
-///   the handshake waits for authorizer and `$connect`; 401 or 403 from the one, whatever status from the other, 502
-///   where that fails. `$disconnect` is best effort, so a share of them never comes.
-/// - [Routes](https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-routes.html):
-///   `$request.body.action`, else `$default`. What a function answers as `body` goes back to the socket
-///   ([route
-/// responses](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-response.html)).
-/// -
-/// [Limits](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html):
-///   32 KB a frame and 128 KB a message, else close 1009; ten idle minutes; two hours. Both end with 1001 `Going away`.
-/// - [A binary
-/// frame](https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-binary-media-types.html)
-///   closes with 1003.
-/// - Only messages, in either direction, count against idleness
-///   ([as seen by others](https://hotsock.io/docs/connections/keep-alive)).
+/// - Connecting (`apigateway-websocket-api-route-keys-connect-disconnect`): the handshake waits for
+///   authorizer and `$connect`; 401 or 403 from the one, whatever status from the other, 502 where that
+///   fails. `$disconnect` is best effort, so a share of them never comes.
+/// - Routes (`websocket-api-develop-routes`): `$request.body.action`, else `$default`. What a function
+///   answers as `body` goes back to the socket (`apigateway-websocket-api-route-response`).
+/// - Limits (`apigateway-execution-service-websocket-limits-table`): 32 KB a frame and 128 KB a message,
+///   else close 1009; ten idle minutes; two hours. Both end with 1001 `Going away`.
+/// - A binary frame (`websocket-api-develop-binary-media-types`) closes with 1003.
+/// - Only messages, in either direction, count against idleness ([as seen by
+///   others](https://hotsock.io/docs/connections/keep-alive)).
 public final class SocketApi implements Door, AutoCloseable {
     static final int MESSAGE_MAX_BYTES = 128 * 1024;
     public static final SocketLimits LIMITS = new SocketLimits(32 * 1024, MESSAGE_MAX_BYTES, 1024 * 1024);

@@ -11,11 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The events of a WebSocket API's proxy integration.
 ///
-/// Shapes: [the
-/// context](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-mapping-template-reference.html)
-/// and events that were recorded
-/// ([feral's](https://github.com/typelevel/feral), `ApiGatewayV2WebSocketEventSuite`): headers come with `$connect`
-/// only and keep their spelling; of `$disconnect` they are four empty ones.
+/// Shapes: the context (`apigateway-websocket-api-mapping-template-reference`) and events that were recorded
+/// ([feral's](https://github.com/typelevel/feral), `ApiGatewayV2WebSocketEventSuite`): headers come with
+/// `$connect` only and keep their spelling; of `$disconnect` they are four empty ones.
 final class SocketEvent {
     private final GatewaySettings settings;
 
@@ -30,9 +28,7 @@ final class SocketEvent {
         return event.put("isBase64Encoded", false);
     }
 
-    /// The event of a REQUEST authorizer:
-    /// [its
-    format](https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html).
+    /// The event of a REQUEST authorizer: its format (`apigateway-websocket-api-lambda-auth`).
     ObjectNode authorize(SocketConnection connection, String requestId) {
         ObjectNode event = Json.object();
         event.put("type", "REQUEST").put("methodArn", methodArn());

@@ -1,7 +1,6 @@
 package io.stackbox.bootstrap.lambda.harness.gateway;
 
-/// A token bucket, which is how
-/// [API Gateway throttles](https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-protect.html).
+/// A token bucket, which is how API Gateway throttles (`websocket-api-protect`).
 public final class Throttle {
     private double ratePerSecond;
     private double burst;

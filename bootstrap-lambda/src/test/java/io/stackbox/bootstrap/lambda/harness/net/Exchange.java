@@ -19,8 +19,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import java.net.InetSocketAddress;
 import java.util.Map;
 
-/// The HTTP side of one connection: each request is handled on a virtual thread, and the next one is read when it is
-/// answered.
+/// The HTTP side of one connection: each request is handled on a virtual thread, and the next one is read
+/// when it is answered.
 final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
 

@@ -1,5 +1,5 @@
-/// A small HTTP and WebSocket server whose handlers block on virtual threads: what every imitated service listens
-/// with.
+/// A small HTTP and WebSocket server whose handlers block on virtual threads: what every imitated service
+/// listens with.
 @NullMarked
 package io.stackbox.bootstrap.lambda.harness.net;
 

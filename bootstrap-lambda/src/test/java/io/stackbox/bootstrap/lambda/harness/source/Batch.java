@@ -15,9 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Batch {
     private Batch() {}
 
-    /// @return the identifiers of what failed, null when the whole batch did. That is so too for an answer that
-    ///     cannot be understood: [its
-    rules](https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html)
+    /// @return the identifiers of what failed, null when the whole batch did. That is so too for an answer
+    ///     that cannot be understood: its rules (`services-sqs-errorhandling`)
     static @Nullable Set<String> hand(List<JsonNode> records, LambdaFunction function, Set<String> identifiers) {
         ObjectNode event = Json.object();
         ArrayNode all = event.putArray("Records");

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Random;
 import tools.jackson.databind.JsonNode;
 
-/// How unreliably a source delivers. Both of AWS deliver at least once; a standard queue keeps no order, and a stream
-/// keeps it for one item only.
+/// How unreliably a source delivers. Both of AWS deliver at least once; a standard queue keeps no order, and
+/// a stream keeps it for one item only.
 ///
 /// @param repeated the share of batches that come again although they were handled, 0 to 1
 /// @param shuffled whether a batch comes in any order

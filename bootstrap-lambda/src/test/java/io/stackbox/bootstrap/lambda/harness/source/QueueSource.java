@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Takes batches from a queue to a function, as
-/// [Lambda does](https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html): what is handled is deleted, what fails
-/// comes back when its visibility timeout is over, and goes to the dead letters when it has come too often.
+/// Takes batches from a queue to a function, as Lambda does (`with-sqs`): what is handled is deleted, what
+/// fails comes back when its visibility timeout is over, and goes to the dead letters when it has come too
+/// often.
 public final class QueueSource implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(QueueSource.class.getName());
     private static final int BATCH_MAX = 10;

@@ -16,11 +16,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Takes batches from a table's stream to a function, as
-/// [Lambda does](https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html): every shard in order and one batch at a
-/// time. Of a batch that fails, what comes after the first reported failure is tried again
-/// ([its rules](https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html)); without a
-/// report it is halved until the bad record is alone, and that one is given up after so many tries.
+/// Takes batches from a table's stream to a function, as Lambda does (`with-ddb`): every shard in order and
+/// one batch at a time. Of a batch that fails, what comes after the first reported failure is tried again
+/// (its rules (`services-ddb-batchfailurereporting`)); without a report it is halved until the bad record is
+/// alone, and that one is given up after so many tries.
 public final class StreamSource implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(StreamSource.class.getName());
     private static final String TARGET = "DynamoDBStreams_20120810.";
