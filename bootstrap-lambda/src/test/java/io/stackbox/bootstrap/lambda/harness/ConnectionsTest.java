@@ -41,7 +41,7 @@ class ConnectionsTest {
                 .orElseThrow();
         assertThat(greeted.path("answered").asString()).startsWith("410 GoneException");
 
-        EchoCloud.until("nobody is connected", () -> cloud.harness().sockets().size() == 0);
+        EchoCloud.until("nobody is connected", () -> cloud.harness().socketApi().size() == 0);
         try (Talker bob = cloud.connect("")) {
             String answer = bob.ask("{\"do\":\"post\",\"to\":\"" + id + "\",\"bytes\":1}");
             assertThat(answer).startsWith("posted 410 GoneException");

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The identity provider of this little cloud: publishes its keys, and hands anybody a token with the request
@@ -62,25 +63,38 @@ final class DevIssuer {
 
     Response issue(Request request) {
         JsonNode asked = Json.tryRead(request.text());
-        Instant end = Instant.now().plus(LIFETIME);
         var roles = new ArrayList<String>();
         for (JsonNode role : asked.path("roles")) roles.add(role.asString());
-        var claims = new JWTClaimsSet.Builder()
-                .issuer(NAME)
-                .audience(AUDIENCE)
-                .subject(asked.path("userId").asString(""))
-                .claim("client_id", asked.path("clientId").asString(""))
-                .claim("name", asked.path("name").asString(null))
-                .claim("roles", roles.isEmpty() ? null : List.copyOf(roles))
-                .issueTime(Date.from(Instant.now()))
-                .expirationTime(Date.from(end))
-                .build();
-        String token = sign(claims);
+        Instant end = Instant.now().plus(LIFETIME);
+        String token = sign(claims(
+                asked.path("clientId").asString(""),
+                asked.path("userId").asString(""),
+                asked.path("name").asString(null),
+                roles,
+                end));
         String answer = Json.object()
                 .put("token", token)
                 .put("expiresAt", ISO.format(end))
                 .toString();
         return Response.json(200, answer).with("cache-control", "no-store");
+    }
+
+    String issue(String tenantId, String userId, String name, List<String> roles) {
+        return sign(claims(tenantId, userId, name, roles, Instant.now().plus(LIFETIME)));
+    }
+
+    private static JWTClaimsSet claims(
+            String tenantId, String userId, @Nullable String name, List<String> roles, Instant end) {
+        return new JWTClaimsSet.Builder()
+                .issuer(NAME)
+                .audience(AUDIENCE)
+                .subject(userId)
+                .claim("client_id", tenantId)
+                .claim("name", name)
+                .claim("roles", roles.isEmpty() ? null : List.copyOf(roles))
+                .issueTime(Date.from(Instant.now()))
+                .expirationTime(Date.from(end))
+                .build();
     }
 
     private String sign(JWTClaimsSet claims) {

@@ -15,6 +15,8 @@ import io.stackbox.bootstrap.lambda.harness.gateway.SocketApi;
 import io.stackbox.bootstrap.lambda.harness.net.Listener;
 import io.stackbox.bootstrap.lambda.harness.source.QueueSource;
 import io.stackbox.bootstrap.lambda.harness.source.StreamSource;
+import io.stackbox.kit.Host;
+import io.stackbox.kit.HostTraits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -38,7 +40,7 @@ import java.util.Random;
 ///                                                 ├─ TenantCredentials (STS)
 ///                                                 └─ Connections ── SocketApi
 /// ```
-public final class Harness implements AutoCloseable {
+public final class Harness implements Host {
     /// The tables, by the variable that names each.
     private static final Map<String, String> TABLES = Map.of(
             "CONNECTIONS_TABLE", "connections",
@@ -50,6 +52,8 @@ public final class Harness implements AutoCloseable {
             List.of("authorizer", "socket", "http", "fanout", "stream", "schedule");
     private static final String QUEUE = "fanout";
     private static final int FANOUT_CONCURRENCY = 2;
+    /// A cold start is a few seconds of one of two cores.
+    private static final int SLOWNESS = 3;
 
     private final Setup setup;
     private final Folder folder = Folder.temporary();
@@ -120,8 +124,19 @@ public final class Harness implements AutoCloseable {
     }
 
     /// Where clients find REST, sockets under `/ws`, the documents and the web client.
+    @Override
     public URI address() {
         return URI.create("http://localhost:" + front.port());
+    }
+
+    @Override
+    public HostTraits traits() {
+        return HostTraits.apiGateway("lambda", SLOWNESS);
+    }
+
+    @Override
+    public String token(String tenantId, String userId, String name, List<String> roles) {
+        return issuer.issue(tenantId, userId, name, roles);
     }
 
     /// `authorizer`, `socket`, `http`, `fanout`, `stream` or `schedule`.
@@ -136,7 +151,7 @@ public final class Harness implements AutoCloseable {
         return proxy;
     }
 
-    public SocketApi sockets() {
+    public SocketApi socketApi() {
         return sockets;
     }
 

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 final class OneFrame {
     private OneFrame() {}
 
-    /// The code that the server closes with when it gets a text frame of so many bytes.
+    /// The code that the server closes with when it is told of a text frame of so many bytes, below 64 Ki.
     static int closeCode(URI address, int bytes) throws IOException {
         try (var socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(10_000);
@@ -19,8 +19,7 @@ final class OneFrame {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             var in = new DataInputStream(socket.getInputStream());
             skipHead(in);
-            byte[] head = {(byte) 0x81, (byte) 0xff, 0, 0, 0, 0, 0, 0, (byte) (bytes >> 8), (byte) bytes, 0, 0, 0, 0};
-            head[7] = (byte) (bytes >> 16);
+            byte[] head = {(byte) 0x81, (byte) (0x80 | 126), (byte) (bytes >> 8), (byte) bytes, 0, 0, 0, 0};
             socket.getOutputStream().write(head);
             if (in.readUnsignedByte() != 0x88) throw new AssertionError("no close frame");
             in.readUnsignedByte();

@@ -24,6 +24,7 @@ public final class LocalDynamo implements AutoCloseable {
     }
 
     public static LocalDynamo start() {
+        Quiet.keep();
         int port = freePort();
         try {
             // Not by its ServerRunner, which cannot be loaded without what reports its use.

@@ -22,6 +22,7 @@ public final class LocalQueues implements AutoCloseable {
     }
 
     public static LocalQueues start() {
+        Quiet.keep();
         return new LocalQueues(SQSRestServerBuilder.withInterface("127.0.0.1")
                 .withDynamicPort()
                 .withAWSRegion("us-east-1")

@@ -13,11 +13,12 @@ public final class Throttle {
         this.tokens = burst;
     }
 
-    /// From now on.
+    /// From now on, beginning with a full burst.
     public synchronized void set(double newRatePerSecond, double newBurst) {
         ratePerSecond = newRatePerSecond;
         burst = newBurst;
-        tokens = Math.min(tokens, burst);
+        tokens = newBurst;
+        filledNanos = System.nanoTime();
     }
 
     synchronized boolean allows() {

@@ -1,0 +1,59 @@
+package io.stackbox.bootstrap.lambda.harness;
+
+import io.stackbox.bootstrap.lambda.harness.function.Bundle;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The product as it was built, to be run by a [Harness].
+public final class Product {
+    private static final String HANDLER =
+            "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest";
+    private static final Path CLASSES = Path.of("target", "classes");
+    /// Written by the build.
+    private static final Path CLASS_PATH = Path.of("target", "runtime.classpath");
+
+    private Product() {}
+
+    public static Setup setup(Bundle bundle) {
+        return Setup.of(bundle).environment("MAIN_CLASS", "io.stackbox.bootstrap.lambda.Main");
+    }
+
+    /// Its classes and what they need, nothing of the tests.
+    public static Bundle classPath() {
+        try {
+            var entries = new ArrayList<>(List.of(CLASSES.toAbsolutePath()));
+            Arrays.stream(Files.readString(CLASS_PATH).strip().split(File.pathSeparator))
+                    .map(Path::of)
+                    .forEach(entries::add);
+            return Bundle.classPath(entries, HANDLER);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A package of the custom runtime, unpacked into a folder as the service does it, with its permissions.
+    public static Bundle unzip(Path zip, Path folder) {
+        try (FileSystem files = FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", "true"));
+                Stream<Path> all = Files.walk(files.getPath("/"))) {
+            for (Path each : all.toList()) {
+                Path target = folder.resolve(each.toString().substring(1));
+                if (Files.isDirectory(each)) Files.createDirectories(target);
+                else Files.copy(each, target, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            return Bundle.unpacked(folder, HANDLER);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
