@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Set;
 
 /// The command line, `--name value` each. A name that nobody asked for is a mistake, and is said rather than ignored.
-final class Args {
+public final class Args {
     private final Map<String, String> values = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
 
-    Args(String[] words) {
+    public Args(String[] words) {
         if (words.length % 2 != 0) throw new IllegalArgumentException("expected --name value, in pairs");
         for (int i = 0; i < words.length; i += 2) {
             if (!words[i].startsWith("--")) throw new IllegalArgumentException("expected --name, found " + words[i]);
@@ -18,12 +18,12 @@ final class Args {
         }
     }
 
-    String text(String name, String otherwise) {
+    public String text(String name, String otherwise) {
         asked.add(name);
         return values.getOrDefault(name, otherwise);
     }
 
-    String text(String name) {
+    public String text(String name) {
         String value = text(name, "");
         if (value.isEmpty()) throw new IllegalArgumentException("--" + name + " is needed");
         return value;
@@ -34,11 +34,11 @@ final class Args {
         return value.isEmpty() ? otherwise : Double.parseDouble(value);
     }
 
-    int count(String name, int otherwise) {
+    public int count(String name, int otherwise) {
         return Math.toIntExact(Math.round(number(name, otherwise)));
     }
 
-    void refuseOthers() {
+    public void refuseOthers() {
         Set<String> unknown = new HashSet<>(values.keySet());
         unknown.removeAll(asked);
         if (!unknown.isEmpty())

@@ -1,0 +1,153 @@
+package io.stackbox.perf.deployment;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import org.HdrHistogram.Histogram;
+
+/// Ten talk at once in one channel. Each hears all, once and in one order, within what a person takes for at once.
+final class Crowd {
+    private static final String PART = "ten at once";
+    private static final double MICROS_PER_MILLI = 1000;
+    private static final long HISTOGRAM_MAX_MICROS = 60_000_000;
+
+    /// Said before anything is measured: functions start, code is compiled.
+    private static final int WARMING_UP = 5;
+
+    private static final int PAUSE_MIN_MILLIS = 100;
+    private static final int PAUSE_MAX_MILLIS = 700;
+
+    private final Report report;
+    private final List<Person> people;
+    private final String channel;
+    private final int messages;
+    private final int limitMillis;
+    private final Map<String, Long> sent = new ConcurrentHashMap<>();
+    private final Histogram confirmed = new Histogram(HISTOGRAM_MAX_MICROS, 3);
+    private final Histogram delivered = new Histogram(HISTOGRAM_MAX_MICROS, 3);
+
+    Crowd(Report report, List<Person> people, String channel, int messages, int limitMillis) {
+        this.report = report;
+        this.people = people;
+        this.channel = channel;
+        this.messages = messages;
+        this.limitMillis = limitMillis;
+    }
+
+    void run() throws InterruptedException {
+        List<Line> lines = Collections.synchronizedList(new ArrayList<>());
+        try {
+            boolean here = report.check(PART, "connect and join", () -> arrive(lines));
+            if (!here) return;
+            if (!report.check(PART, "all is confirmed, and heard once and in order", () -> talk(lines))) return;
+            report.check(PART, "confirmed within " + limitMillis + " ms, 95 of 100", () -> within(confirmed));
+            report.check(PART, "heard by all within " + limitMillis + " ms, 95 of 100", () -> within(delivered));
+        } finally {
+            lines.forEach(Line::close);
+        }
+    }
+
+    private String arrive(List<Line> lines) throws InterruptedException, Unmet, IOException {
+        together(people, person -> {
+            Line line = person.connect();
+            lines.add(line);
+            line.connected();
+            line.ask("joinRoom", Map.of("channelId", channel), "channelJoined");
+        });
+        long users = people.stream().map(Person::userId).distinct().count();
+        return lines.size() + " sockets of " + users + (users == 1 ? " person" : " people");
+    }
+
+    private String talk(List<Line> lines) throws InterruptedException, Unmet, IOException {
+        List<Integer> seats = new ArrayList<>();
+        for (int seat = 0; seat < lines.size(); seat++) seats.add(seat);
+        together(seats, seat -> speak(lines.get(seat), seat));
+        int all = lines.size() * (messages + WARMING_UP);
+        for (Line line : lines) listen(line, all);
+        return lines.size() * messages + " said, " + delivered.getTotalCount() + " heard";
+    }
+
+    private void speak(Line line, int seat) throws IOException, InterruptedException, Unmet {
+        for (int i = -WARMING_UP; i < messages; i++) {
+            String key = "crowd-" + seat + "-" + i;
+            long start = System.nanoTime();
+            if (i >= 0) sent.put(key, start);
+            String request = line.send(
+                    "sendMessage", Map.of("channelId", channel, "content", "I am " + seat, "clientMessageId", key));
+            long answered = line.awaitAnswer(request, "messageConfirmation").nanos();
+            if (i >= 0) record(confirmed, answered - start);
+            Thread.sleep(ThreadLocalRandom.current().nextInt(PAUSE_MIN_MILLIS, PAUSE_MAX_MILLIS));
+        }
+    }
+
+    /// Order is by `seq`, as clients apply it: API Gateway may deliver frames in another.
+    private void listen(Line line, int all) throws InterruptedException, Unmet {
+        Map<Long, String> bySeq = new HashMap<>();
+        for (int seat = 0; seat < people.size(); seat++) {
+            String last = "crowd-" + seat + "-" + (messages - 1);
+            line.await("message " + last, each -> each.isMessage(last));
+        }
+        for (Line.Heard each : line.heard()) {
+            var message = each.frame().path("message");
+            String key = message.path("clientMessageId").asString("");
+            if (!each.type().equals("message") || !key.startsWith("crowd-")) continue;
+            String before = bySeq.put(message.path("seq").asLong(-1), key);
+            Unmet.unless(before == null, key + " came twice, or has the place of " + before);
+            Long start = sent.get(key);
+            if (start != null) record(delivered, each.nanos() - start);
+        }
+        long lowest = bySeq.keySet().stream().mapToLong(Long::longValue).min().orElse(0);
+        long highest = bySeq.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+        Unmet.unless(
+                bySeq.size() == all && highest - lowest + 1 == all,
+                "heard " + bySeq.size() + " of " + all + ", from " + lowest + " to " + highest);
+    }
+
+    private String within(Histogram histogram) throws Unmet {
+        String figures = "p50 %.1f, p95 %.1f, p99 %.1f, max %.1f ms"
+                .formatted(at(histogram, 50), at(histogram, 95), at(histogram, 99), at(histogram, 100));
+        Unmet.unless(at(histogram, 95) <= limitMillis, figures);
+        return figures;
+    }
+
+    private static double at(Histogram micros, double percentile) {
+        return micros.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
+    }
+
+    private static void record(Histogram histogram, long nanos) {
+        synchronized (histogram) {
+            histogram.recordValue(Math.min(nanos / 1000, HISTOGRAM_MAX_MICROS));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Act<T> {
+        void of(T one) throws IOException, InterruptedException, Unmet;
+    }
+
+    /// All at the same time, each on a thread of its own; the first failure is told.
+    private static <T> void together(List<T> all, Act<T> act) throws InterruptedException, Unmet {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> acts = all.stream()
+                    .map(one -> threads.submit(() -> {
+                        act.of(one);
+                        return true;
+                    }))
+                    .toList();
+            for (Future<Boolean> each : acts) {
+                var _ = each.get();
+            }
+        } catch (ExecutionException failed) {
+            throw new Unmet(String.valueOf(failed.getCause()));
+        }
+    }
+}
