@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -60,7 +61,7 @@ final class Line implements WebSocket.Listener, AutoCloseable {
                     opened.getSubprotocol().equals("stackbox.v1"),
                     "the handshake answered the subprotocol `" + opened.getSubprotocol() + "`");
             return line;
-        } catch (java.util.concurrent.ExecutionException refused) {
+        } catch (ExecutionException refused) {
             throw new Unmet("no socket at " + url + ": " + refused.getCause());
         } catch (TimeoutException late) {
             throw new Unmet("no socket at " + url + " in " + Site.PATIENCE.toSeconds() + " s");
@@ -162,7 +163,7 @@ final class Line implements WebSocket.Listener, AutoCloseable {
         if (open == null) return;
         try {
             var _ = open.sendClose(WebSocket.NORMAL_CLOSURE, "").get(CLOSE_SECONDS, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.ExecutionException | TimeoutException gone) {
+        } catch (ExecutionException | TimeoutException gone) {
             open.abort();
         } catch (InterruptedException e) {
             open.abort();

@@ -51,18 +51,26 @@ final class Rest {
         });
     }
 
-    /// A private channel, so that nobody else of the tenant is disturbed.
-    static @Nullable String create(Report report, Person me, List<String> members) throws InterruptedException {
+    /// @param type `private` disturbs nobody else of the tenant, `public` is seen by all of it
+    static @Nullable String create(Report report, Person me, String type, List<String> members)
+            throws InterruptedException {
         String[] made = new String[1];
-        report.check(PART, "a channel is created", () -> {
+        report.check(PART, "a " + type + " channel is created", () -> {
             String name = "deployment test " + Long.toString(System.currentTimeMillis(), 36);
-            JsonNode channel = me.post("/channels", Map.of("name", name, "type", "private", "members", members))
+            JsonNode channel = me.post("/channels", Map.of("name", name, "type", type, "members", members))
                     .expect(201)
                     .path("channel");
             made[0] = channel.path("channelId").asString("");
             return made[0];
         });
         return made[0];
+    }
+
+    static void archive(Report report, Person me, String channel) throws InterruptedException {
+        report.check(PART, "the channel is archived", () -> {
+            me.call("DELETE", "/channels/" + channel, null).expect(200);
+            return "";
+        });
     }
 
     void run() throws InterruptedException {

@@ -22,10 +22,6 @@ final class Walls {
         this.channel = channel;
     }
 
-    static void skip(Report report, String missing) {
-        report.skip(PART, "another tenant sees nothing", missing);
-    }
-
     void run() throws InterruptedException {
         report.check(PART, "the stranger is of another tenant", () -> {
             Unmet.unless(!me.tenant().equals(stranger.tenant()), "both are of " + me.tenant());
