@@ -8,6 +8,7 @@ import io.stackbox.application.port.ConnectionStore;
 import io.stackbox.application.port.MessageStore;
 import io.stackbox.application.port.PersonStore;
 import io.stackbox.application.port.StatsStore;
+import io.stackbox.application.port.PresenceStore;
 import io.stackbox.domain.channel.ChannelDetail;
 import io.stackbox.domain.channel.ChannelId;
 import io.stackbox.domain.tenant.TenantId;
@@ -22,6 +23,7 @@ import io.stackbox.persistence.dynamodb.message.DynamoMessages;
 import io.stackbox.persistence.dynamodb.message.Relayed;
 import io.stackbox.persistence.dynamodb.person.DynamoPersons;
 import io.stackbox.persistence.dynamodb.stats.DynamoStats;
+import io.stackbox.persistence.dynamodb.presence.DynamoPresences;
 import io.stackbox.persistence.dynamodb.stream.Announcements;
 import io.stackbox.persistence.dynamodb.stream.Finishing;
 import io.stackbox.persistence.dynamodb.table.Backoff;
@@ -39,10 +41,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// All stores of the products on AWS, over the five tables.
 public final class DynamoStore {
+    /// Leases that one process may hold and be told the end of.
+    private static final int STIRRINGS_MAX = 100_000;
+
     private final DynamoChannels channels;
     private final DynamoMessages messages;
     private final DynamoMarks marks;
     private final DynamoConnections connections;
+    private final DynamoPresences presences;
     private final Announcements announcements;
     private final DynamoPersons persons;
     private final DynamoAnswers answers;
@@ -78,6 +84,7 @@ public final class DynamoStore {
         persons = new DynamoPersons(dynamo, channels, wiring.clock());
         answers = new DynamoAnswers(dynamo, wiring.clock());
         stats = new DynamoStats(dynamo, new Directory(dynamo), messages);
+        presences = new DynamoPresences(dynamo, wiring.clock(), STIRRINGS_MAX);
     }
 
     private List<Mine> mine(TenantId tenant, UserId user, List<ChannelDetail> details) {
@@ -105,6 +112,10 @@ public final class DynamoStore {
 
     public ConnectionStore connections() {
         return connections;
+    }
+
+    public PresenceStore presences() {
+        return presences;
     }
 
     /// Which changes have been announced.

@@ -22,10 +22,10 @@ abstract class OpenStore {
     static TestClock clock;
     static SimpleMeterRegistry meters;
     static TransactionBill bill;
+    static TableNames tables;
+    static DynamoDbClient client;
     private static SdkHttpClient http;
     private static DynamoDbClient looking;
-    private static DynamoDbClient client;
-    private static TableNames tables;
 
     @BeforeAll
     static void open() {

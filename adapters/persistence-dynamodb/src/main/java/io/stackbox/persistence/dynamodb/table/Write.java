@@ -148,6 +148,10 @@ public final class Write {
         return condition(name(name) + " = " + value(Values.of(text)));
     }
 
+    public Write ifIs(String name, Instant moment) {
+        return condition(name(name) + " = " + value(Values.of(moment)));
+    }
+
     /// Holds for a number that is smaller, and for none.
     public Write ifBelow(String name, long number) {
         String field = name(name);
