@@ -124,7 +124,7 @@ class SlowReadersTest {
     }
 
     private static void assertResumes(Persona who, String channel, int messages) {
-        var log = new Log(channel);
+        var log = new Log(channel, who.tenant().host().traits());
         try (Socket socket = who.connection().listening(log::apply).forgetting().openUnready()) {
             boolean more = true;
             while (more) {

@@ -3,7 +3,6 @@ package io.stackbox.host;
 import io.stackbox.kit.Host;
 import io.stackbox.kit.HostTraits;
 import io.stackbox.kit.Json;
-import io.stackbox.kit.Rest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -11,7 +10,7 @@ import java.util.List;
 public interface LocalHost extends Host {
     @Override
     default HostTraits traits() {
-        return HostTraits.hub("webflux-embedded", 1);
+        return HostTraits.hub("webflux-embedded", 1, 1);
     }
 
     /// By the issuer that only `local` has.
@@ -20,10 +19,6 @@ public interface LocalHost extends Host {
         byte[] request = Json.object("userId", userId, "clientId", tenantId, "name", name, "roles", roles)
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
-        return Json.text(
-                new Rest(this, List.of(), text -> {})
-                        .send("POST", "/dev/token", request)
-                        .expect(200),
-                "/token");
+        return Json.text(rest().send("POST", "/dev/token", request).expect(200), "/token");
     }
 }

@@ -3,7 +3,6 @@ package io.stackbox.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackbox.kit.Answer;
-import io.stackbox.kit.Host;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.Rest;
@@ -22,8 +21,8 @@ public abstract non-sealed class ChannelsConversation extends Conversation {
     private final Persona ann = tenant.member("ann");
     private final Persona bob = tenant.member("bob");
 
-    protected ChannelsConversation(Host host) {
-        super(host);
+    protected ChannelsConversation(Suite suite) {
+        super(suite);
     }
 
     @Test

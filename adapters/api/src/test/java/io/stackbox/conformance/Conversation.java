@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.stackbox.kit.Difference;
 import io.stackbox.kit.Host;
-import java.util.Arrays;
-import java.util.List;
 
 /// A part of the contract, as clients of any host meet it. It is written once; each bootstrap names the hosts that it
 /// is held on.
@@ -23,27 +21,21 @@ public abstract sealed class Conversation
                 PeopleConversation,
                 PresenceConversation,
                 ReactionsAndPinsConversation,
+                ScriptedConversation,
                 ThreadsConversation,
                 ExactlyOncePromise,
+                FaultsPromise,
                 KeysPromise,
                 OrderPromise,
                 ResumePromise,
                 WallsPromise {
+    protected final Suite suite;
     protected final Host host;
 
-    protected Conversation(Host host) {
-        this.host = host;
-    }
-
-    /// The conversations that none of the class's nested ones is.
-    public static List<String> notHeldBy(Class<?> wiring) {
-        List<Class<?>> held = Arrays.stream(wiring.getDeclaredClasses())
-                .<Class<?>>map(Class::getSuperclass)
-                .toList();
-        return Arrays.stream(Conversation.class.getPermittedSubclasses())
-                .filter(each -> !held.contains(each))
-                .map(Class::getSimpleName)
-                .toList();
+    protected Conversation(Suite suite) {
+        this.suite = suite;
+        this.host = suite.host();
+        suite.begins(this);
     }
 
     /// Ends the test, as one that was not held, where the contract lets the host differ.

@@ -2,7 +2,6 @@ package io.stackbox.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stackbox.kit.Host;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.Socket;
@@ -18,8 +17,8 @@ public abstract non-sealed class DirectConversation extends Conversation {
     private final Persona ann = tenant.member("ann");
     private final Persona bob = tenant.member("bob");
 
-    protected DirectConversation(Host host) {
-        super(host);
+    protected DirectConversation(Suite suite) {
+        super(suite);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackbox.kit.Answer;
 import io.stackbox.kit.Difference;
-import io.stackbox.kit.Host;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.Rest;
@@ -22,8 +21,8 @@ public abstract non-sealed class EdgesConversation extends Conversation {
     private final Tenant tenant = host.tenant();
     private final Persona ann = tenant.member("ann");
 
-    protected EdgesConversation(Host host) {
-        super(host);
+    protected EdgesConversation(Suite suite) {
+        super(suite);
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.stackbox.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackbox.kit.Answer;
-import io.stackbox.kit.Host;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.Socket;
@@ -23,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 public abstract non-sealed class ExactlyOncePromise extends Conversation {
     private static final int RETRIES = 20;
 
-    protected ExactlyOncePromise(Host host) {
-        super(host);
+    protected ExactlyOncePromise(Suite suite) {
+        super(suite);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackbox.kit.Connection;
 import io.stackbox.kit.Difference;
-import io.stackbox.kit.Host;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.Socket;
@@ -22,8 +21,8 @@ public abstract non-sealed class FramesConversation extends Conversation {
     private final Persona bob = tenant.member("bob");
     private final String channel = ann.opens("frames");
 
-    protected FramesConversation(Host host) {
-        super(host);
+    protected FramesConversation(Suite suite) {
+        super(suite);
     }
 
     @Test

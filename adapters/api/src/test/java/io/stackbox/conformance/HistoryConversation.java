@@ -2,7 +2,6 @@ package io.stackbox.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stackbox.kit.Host;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.Rest;
@@ -24,8 +23,8 @@ public abstract non-sealed class HistoryConversation extends Conversation {
     private final String channel = ann.opens("history");
     private final String messages = "/channels/" + channel + "/messages";
 
-    protected HistoryConversation(Host host) {
-        super(host);
+    protected HistoryConversation(Suite suite) {
+        super(suite);
     }
 
     private void fill(int count) {

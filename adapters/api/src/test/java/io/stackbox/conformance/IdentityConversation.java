@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stackbox.kit.Connection;
 import io.stackbox.kit.Frame;
 import io.stackbox.kit.HandshakeRefused;
-import io.stackbox.kit.Host;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.RawSocket;
@@ -21,8 +20,8 @@ public abstract non-sealed class IdentityConversation extends Conversation {
     private final Tenant tenant = host.tenant();
     private final Persona ann = tenant.member("ann");
 
-    protected IdentityConversation(Host host) {
-        super(host);
+    protected IdentityConversation(Suite suite) {
+        super(suite);
     }
 
     @Test

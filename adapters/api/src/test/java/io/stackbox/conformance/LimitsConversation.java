@@ -2,7 +2,6 @@ package io.stackbox.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stackbox.kit.Host;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.Socket;
@@ -20,8 +19,8 @@ public abstract non-sealed class LimitsConversation extends Conversation {
     private final Tenant tenant = host.tenant();
     private final Persona ann = tenant.member("ann");
 
-    protected LimitsConversation(Host host) {
-        super(host);
+    protected LimitsConversation(Suite suite) {
+        super(suite);
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.stackbox.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackbox.kit.Eventually;
-import io.stackbox.kit.Host;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.Socket;
@@ -20,8 +19,8 @@ public abstract non-sealed class MarksConversation extends Conversation {
     private final Persona bob = tenant.member("bob");
     private final String channel = ann.opensPrivate("marks", bob);
 
-    protected MarksConversation(Host host) {
-        super(host);
+    protected MarksConversation(Suite suite) {
+        super(suite);
     }
 
     private long mark(Persona who, long seq) {

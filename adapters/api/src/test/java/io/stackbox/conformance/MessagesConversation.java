@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackbox.kit.Answer;
-import io.stackbox.kit.Host;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.Rest;
@@ -21,8 +20,8 @@ public abstract non-sealed class MessagesConversation extends Conversation {
     private final String channel = ann.opens("talk");
     private final String messages = "/channels/" + channel + "/messages";
 
-    protected MessagesConversation(Host host) {
-        super(host);
+    protected MessagesConversation(Suite suite) {
+        super(suite);
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.stackbox.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stackbox.kit.Host;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Log;
 import io.stackbox.kit.Persona;
@@ -23,13 +22,14 @@ import tools.jackson.databind.JsonNode;
 /// Promise 3: one order, dense and total, the same for every reader.
 public abstract non-sealed class OrderPromise extends Conversation {
     private static final int SENDERS = 10;
-    private static final int EACH = 1_000;
     private static final int READERS = 3;
     /// How many sends one sender has under way.
     private static final int WINDOW = 64;
 
-    protected OrderPromise(Host host) {
-        super(host);
+    private final int each = host.traits().load(1_000);
+
+    protected OrderPromise(Suite suite) {
+        super(suite);
     }
 
     @Test
@@ -40,7 +40,7 @@ public abstract non-sealed class OrderPromise extends Conversation {
         var logs = new ArrayList<Log>();
         var readers = new ArrayList<Socket>();
         for (int i = 0; i < READERS; i++) {
-            var log = new Log(channel);
+            var log = new Log(channel, host.traits());
             logs.add(log);
             Socket reader = tenant.member("reader" + i)
                     .connection()
@@ -54,7 +54,7 @@ public abstract non-sealed class OrderPromise extends Conversation {
         Set<String> confirmed = sendAll(tenant, channel);
 
         List<JsonNode> history = tenant.member("owner").reads(channel);
-        long total = (long) SENDERS * EACH;
+        long total = (long) SENDERS * each;
         assertThat(history.stream().map(it -> Json.number(it, "/seq")))
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, total).boxed().toList());
@@ -73,7 +73,7 @@ public abstract non-sealed class OrderPromise extends Conversation {
         assertThatEachSenderKeptItsOwnOrder(history);
     }
 
-    private static Set<String> sendAll(Tenant tenant, String channel) throws Exception {
+    private Set<String> sendAll(Tenant tenant, String channel) throws Exception {
         Set<String> confirmed = ConcurrentHashMap.newKeySet();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var done = new ArrayList<Future<?>>();
@@ -81,15 +81,15 @@ public abstract non-sealed class OrderPromise extends Conversation {
                 Persona sender = tenant.member("sender" + i);
                 done.add(threads.submit(() -> send(sender, channel, confirmed)));
             }
-            for (Future<?> each : done) each.get();
+            for (Future<?> sent : done) sent.get();
         }
         return confirmed;
     }
 
-    private static void send(Persona sender, String channel, Set<String> confirmed) {
+    private void send(Persona sender, String channel, Set<String> confirmed) {
         var window = new Semaphore(WINDOW);
         try (Socket socket = sender.connection().forgetting().openUnready()) {
-            for (int n = 0; n < EACH; n++) {
+            for (int n = 0; n < each; n++) {
                 window.acquireUninterruptibly();
                 socket.request(Json.object(
                                 "action", "sendMessage", "channelId", channel, "content", n + " of " + sender.id()))
@@ -103,14 +103,14 @@ public abstract non-sealed class OrderPromise extends Conversation {
     }
 
     /// What one socket sends one after the other is ordered as it was sent.
-    private static void assertThatEachSenderKeptItsOwnOrder(List<JsonNode> history) {
+    private void assertThatEachSenderKeptItsOwnOrder(List<JsonNode> history) {
         for (int i = 0; i < SENDERS; i++) {
             String sender = "sender" + i;
             var said = history.stream()
                     .filter(it -> Json.text(it, "/userId").equals(sender))
                     .map(it -> Integer.parseInt(Json.text(it, "/content").split(" ", 2)[0]))
                     .toList();
-            assertThat(said).hasSize(EACH).isSorted();
+            assertThat(said).hasSize(each).isSorted();
         }
     }
 }

@@ -2,7 +2,6 @@ package io.stackbox.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stackbox.kit.Host;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.Socket;
@@ -16,8 +15,8 @@ public abstract non-sealed class PeopleConversation extends Conversation {
     private final Tenant tenant = host.tenant();
     private final Persona ann = tenant.member("ann");
 
-    protected PeopleConversation(Host host) {
-        super(host);
+    protected PeopleConversation(Suite suite) {
+        super(suite);
     }
 
     private static List<String> people(Persona who, String query) {

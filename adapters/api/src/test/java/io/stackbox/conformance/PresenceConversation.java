@@ -3,7 +3,6 @@ package io.stackbox.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackbox.kit.Eventually;
-import io.stackbox.kit.Host;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.Socket;
@@ -22,8 +21,8 @@ public abstract non-sealed class PresenceConversation extends Conversation {
     private final Persona ann = tenant.member("ann");
     private final Persona bob = tenant.member("bob");
 
-    protected PresenceConversation(Host host) {
-        super(host);
+    protected PresenceConversation(Suite suite) {
+        super(suite);
     }
 
     private String status(String userId) {

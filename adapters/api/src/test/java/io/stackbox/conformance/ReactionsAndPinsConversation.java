@@ -3,7 +3,6 @@ package io.stackbox.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackbox.kit.Answer;
-import io.stackbox.kit.Host;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.Rest;
@@ -20,8 +19,8 @@ public abstract non-sealed class ReactionsAndPinsConversation extends Conversati
     private final String channel = ann.opens("reactions");
     private final JsonNode message = ann.posts(channel, "react to me");
 
-    protected ReactionsAndPinsConversation(Host host) {
-        super(host);
+    protected ReactionsAndPinsConversation(Suite suite) {
+        super(suite);
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.stackbox.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stackbox.kit.Host;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Log;
 import io.stackbox.kit.Persona;
@@ -22,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 public abstract non-sealed class ResumePromise extends Conversation {
     private static final int CLIENTS = 20;
 
-    protected ResumePromise(Host host) {
-        super(host);
+    protected ResumePromise(Suite suite) {
+        super(suite);
     }
 
     @Test
@@ -131,7 +130,7 @@ public abstract non-sealed class ResumePromise extends Conversation {
                 sender.expect("messageConfirmation", "sendMessage", "channelId", channel, "content", "m" + n);
             }
         }
-        var log = new Log(channel);
+        var log = new Log(channel, host.traits());
         try (Socket late =
                 tenant.member("bob").connection().listening(log::apply).open()) {
             int pages = 0;

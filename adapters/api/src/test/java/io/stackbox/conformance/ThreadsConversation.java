@@ -3,7 +3,6 @@ package io.stackbox.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackbox.kit.Answer;
-import io.stackbox.kit.Host;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.Rest;
@@ -19,8 +18,8 @@ public abstract non-sealed class ThreadsConversation extends Conversation {
     private final Persona bob = tenant.member("bob");
     private final String channel = ann.opens("threads");
 
-    protected ThreadsConversation(Host host) {
-        super(host);
+    protected ThreadsConversation(Suite suite) {
+        super(suite);
     }
 
     @Test

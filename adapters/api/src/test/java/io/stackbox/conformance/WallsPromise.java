@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackbox.api.Route;
 import io.stackbox.api.Routes;
-import io.stackbox.kit.Host;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.Rest;
@@ -41,8 +40,8 @@ public abstract non-sealed class WallsPromise extends Conversation {
     private final Persona bob = acme.member("bob");
     private final ConcurrentLinkedQueue<String> heard = new ConcurrentLinkedQueue<>();
 
-    protected WallsPromise(Host host) {
-        super(host);
+    protected WallsPromise(Suite suite) {
+        super(suite);
     }
 
     /// A private or public channel full of canaries, and the ids to reach it by.

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /// @param receiveBufferBytes 0 for the system's own
 public record Connection(
         Host host,
+        Speaker who,
         String query,
         List<String> protocols,
         List<String> headers,
@@ -26,37 +27,41 @@ public record Connection(
     public static final String BATCH = "stackbox.v1.batch";
 
     public static Connection to(Host host, String query, List<String> protocols) {
-        return new Connection(host, query, protocols, List.of(), frame -> {}, text -> {}, true, 0);
+        return new Connection(host, Speaker.NOBODY, query, protocols, List.of(), frame -> {}, text -> {}, true, 0);
+    }
+
+    public Connection by(Speaker speaker) {
+        return new Connection(host, speaker, query, protocols, headers, listener, heard, keep, receiveBufferBytes);
     }
 
     public Connection withProtocol(String protocol) {
         var more = new ArrayList<>(protocols);
         more.add(protocol);
-        return new Connection(host, query, more, headers, listener, heard, keep, receiveBufferBytes);
+        return new Connection(host, who, query, more, headers, listener, heard, keep, receiveBufferBytes);
     }
 
     public Connection withHeader(String line) {
         var more = new ArrayList<>(headers);
         more.add(line);
-        return new Connection(host, query, protocols, more, listener, heard, keep, receiveBufferBytes);
+        return new Connection(host, who, query, protocols, more, listener, heard, keep, receiveBufferBytes);
     }
 
     /// Gives every frame to the listener as it comes, on the socket's own thread.
     public Connection listening(Consumer<JsonNode> to) {
-        return new Connection(host, query, protocols, headers, to, heard, keep, receiveBufferBytes);
+        return new Connection(host, who, query, protocols, headers, to, heard, keep, receiveBufferBytes);
     }
 
     /// Gives every text as it comes to a listener.
     public Connection hearing(Consumer<String> to) {
-        return new Connection(host, query, protocols, headers, listener, to, keep, receiveBufferBytes);
+        return new Connection(host, who, query, protocols, headers, listener, to, keep, receiveBufferBytes);
     }
 
     public Connection forgetting() {
-        return new Connection(host, query, protocols, headers, listener, heard, false, receiveBufferBytes);
+        return new Connection(host, who, query, protocols, headers, listener, heard, false, receiveBufferBytes);
     }
 
     public Connection withReceiveBuffer(int bytes) {
-        return new Connection(host, query, protocols, headers, listener, heard, keep, bytes);
+        return new Connection(host, who, query, protocols, headers, listener, heard, keep, bytes);
     }
 
     /// The bare connection, whose frames nobody reads until the test does.

@@ -23,6 +23,11 @@ public interface Host extends AutoCloseable {
     /// @param roles none for a plain member
     String token(String tenantId, String userId, String name, List<String> roles);
 
+    /// Hears all that goes over the wire.
+    default Tap tap() {
+        return Tap.NONE;
+    }
+
     /// A tenant that nobody has used before: what keeps tests apart on one server.
     default Tenant tenant() {
         return tenant("t-" + UUID.randomUUID().toString().substring(0, 13));
@@ -39,7 +44,7 @@ public interface Host extends AutoCloseable {
 
     /// Speaks without any identity.
     default Rest rest() {
-        return new Rest(this, List.of(), text -> {});
+        return new Rest(this, Speaker.NOBODY, List.of(), text -> {});
     }
 
     default Documents documents() {

@@ -8,22 +8,23 @@ import java.util.Set;
 ///
 /// @param name of the folder that its transcripts are written to
 /// @param slowness how many times as long as the hub it may take
-public record HostTraits(String name, int slowness, Set<Difference> differences) {
+/// @param lightness one part in so many of what the hub is loaded with
+public record HostTraits(String name, int slowness, int lightness, Set<Difference> differences) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     public HostTraits {
-        if (slowness < 1) throw new IllegalArgumentException("no host is faster than the hub: " + slowness);
+        if (slowness < 1 || lightness < 1) throw new IllegalArgumentException(name + " is no better than the hub");
         differences = Set.copyOf(differences);
     }
 
     /// A process with the hub: what the contract says without a condition.
-    public static HostTraits hub(String name, int slowness) {
-        return new HostTraits(name, slowness, Set.of());
+    public static HostTraits hub(String name, int slowness, int lightness) {
+        return new HostTraits(name, slowness, lightness, Set.of());
     }
 
     /// Lambda behind API Gateway: all that the contract lists.
-    public static HostTraits apiGateway(String name, int slowness) {
-        return new HostTraits(name, slowness, EnumSet.allOf(Difference.class));
+    public static HostTraits apiGateway(String name, int slowness, int lightness) {
+        return new HostTraits(name, slowness, lightness, EnumSet.allOf(Difference.class));
     }
 
     /// How long anything that must come may take.
@@ -34,6 +35,11 @@ public record HostTraits(String name, int slowness, Set<Difference> differences)
     /// How long here what may take so long on the hub.
     public Duration within(Duration onTheHub) {
         return onTheHub.multipliedBy(slowness);
+    }
+
+    /// How many here where the hub is given so many.
+    public int load(int onTheHub) {
+        return Math.max(1, onTheHub / lightness);
     }
 
     /// How often a client is asked to send a heartbeat.

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,14 +19,30 @@ public final class Log {
     private final List<String> repeats = new ArrayList<>();
     private final List<Long> order = new ArrayList<>();
     private final Set<Long> answered = new HashSet<>();
+    private final @Nullable HeldBack heldBack;
     private long revision;
 
-    public Log(String channelId) {
+    /// @param traits of the host, which may send live frames out of order
+    public Log(String channelId, HostTraits traits) {
         this.channelId = channelId;
+        this.heldBack = traits.has(Difference.LIVE_FRAMES_OUT_OF_ORDER) ? new HeldBack() : null;
     }
 
     /// Takes a frame of any kind; one that is not about this channel's log is passed over.
     public synchronized void apply(JsonNode frame) {
+        if (heldBack == null) {
+            applyNow(frame);
+            return;
+        }
+        switch (heldBack.take(channelId, frame, revision)) {
+            case NOW -> applyNow(frame);
+            case LATER -> {}
+            case AGAIN -> repeats.add("a second time on one connection: " + frame);
+        }
+        for (JsonNode next = heldBack.next(revision); next != null; next = heldBack.next(revision)) applyNow(next);
+    }
+
+    private void applyNow(JsonNode frame) {
         if (isAnswer(frame) && !isNextAnswer(frame)) return;
         switch (Json.text(frame, "/type")) {
             case "message", "messageUpdated" -> applyMessage(frame.path("message"));

@@ -8,13 +8,18 @@ import tools.jackson.databind.JsonNode;
 /// Somebody who is signed in, and what such a person usually does.
 public record Persona(Tenant tenant, String id, String token) {
 
+    public Speaker speaker() {
+        return new Speaker(tenant.id(), id);
+    }
+
     public Rest rest() {
-        return new Rest(tenant.host(), List.of("authorization", "Bearer " + token), tenant.heard());
+        return new Rest(tenant.host(), speaker(), List.of("authorization", "Bearer " + token), tenant.heard());
     }
 
     /// A connection to be opened with this person's token.
     public Connection connection() {
         return Connection.to(tenant.host(), "", List.of(Connection.PROTOCOL, "bearer." + token))
+                .by(speaker())
                 .hearing(tenant.heard());
     }
 

@@ -1,11 +1,12 @@
 package io.stackbox.kit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,13 +24,15 @@ public final class Rest {
             .build();
 
     private final Host host;
+    private final Speaker who;
     private final List<String> headers;
     private final Consumer<String> heard;
 
     /// @param headers names and values in turn
     /// @param heard is given every body that comes back
-    public Rest(Host host, List<String> headers, Consumer<String> heard) {
+    public Rest(Host host, Speaker who, List<String> headers, Consumer<String> heard) {
         this.host = host;
+        this.who = who;
         this.headers = List.copyOf(headers);
         this.heard = heard;
     }
@@ -39,7 +42,7 @@ public final class Rest {
         var more = new java.util.ArrayList<>(headers);
         more.add(name);
         more.add(value);
-        return new Rest(host, more, heard);
+        return new Rest(host, who, more, heard);
     }
 
     public Answer get(String path) {
@@ -63,7 +66,7 @@ public final class Rest {
     }
 
     public Answer ask(String method, String path, @Nullable JsonNode body) {
-        return send(method, ROOT + path, body == null ? null : body.toString().getBytes(StandardCharsets.UTF_8));
+        return send(method, ROOT + path, body == null ? null : body.toString().getBytes(UTF_8));
     }
 
     /// @param path from the root of the server
@@ -77,11 +80,14 @@ public final class Rest {
                 method,
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));
         try {
-            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
             heard.accept(response.body());
             heard.accept(response.headers().map().toString());
             var answer = new Answer(method + " " + path, response.statusCode(), response.headers(), response.body());
             check(method, path, answer);
+            var asked = new Tap.Request(
+                    who, method, path, header("idempotency-key"), body == null ? null : new String(body, UTF_8));
+            host.tap().answered(asked, answer);
             return answer;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(method + " " + path, e);
@@ -89,6 +95,12 @@ public final class Rest {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted during " + method + " " + path, e);
         }
+    }
+
+    private String header(String name) {
+        for (int i = 0; i < headers.size(); i += 2)
+            if (headers.get(i).equalsIgnoreCase(name)) return headers.get(i + 1);
+        return "";
     }
 
     private void check(String method, String path, Answer answer) {
@@ -100,6 +112,6 @@ public final class Rest {
 
     /// A text as one segment of a path or one value of a query.
     public static String escape(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 }

@@ -25,6 +25,7 @@ public final class Socket implements AutoCloseable {
     private final RawSocket raw;
     private final Connection how;
     private final Documents documents;
+    private final Tap.Line line;
     private final List<JsonNode> frames = new ArrayList<>();
     private final Map<String, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
     private final AtomicLong asked = new AtomicLong();
@@ -37,6 +38,7 @@ public final class Socket implements AutoCloseable {
         this.raw = raw;
         this.how = how;
         this.documents = how.host().documents();
+        this.line = how.host().tap().opened(how.who());
         this.reader = Thread.ofVirtual().name("socket-reader").start(this::read);
     }
 
@@ -89,6 +91,7 @@ public final class Socket implements AutoCloseable {
     private void take(JsonNode frame) {
         List<String> faults = documents.faultsOf(frame);
         if (!faults.isEmpty() && fault == null) fault = "not as documented: " + String.join("\n", faults);
+        line.heard(frame);
         how.listener().accept(frame);
         if (how.keep()) {
             synchronized (frames) {
@@ -100,6 +103,10 @@ public final class Socket implements AutoCloseable {
         CompletableFuture<JsonNode> asker =
                 type.equals("message") ? null : waiting.remove(Json.text(frame, "/requestId"));
         if (asker != null) asker.complete(frame);
+    }
+
+    public Speaker who() {
+        return how.who();
     }
 
     /// How long to wait for what must come.
@@ -158,6 +165,7 @@ public final class Socket implements AutoCloseable {
     }
 
     public void send(String text) {
+        line.sent(text);
         try {
             raw.send(Frame.text(text));
         } catch (IOException e) {

@@ -22,6 +22,8 @@ public record Tenant(Host host, String id, Consumer<String> heard) {
 
     /// Signs the user in.
     public Persona person(String userId, String... roles) {
-        return new Persona(this, userId, host.token(id, userId, "Name of " + userId, List.of(roles)));
+        String token = host.token(id, userId, "Name of " + userId, List.of(roles));
+        host.tap().signedIn(new Speaker(id, userId), token);
+        return new Persona(this, userId, token);
     }
 }

@@ -1,0 +1,148 @@
+package io.stackbox.conformance.record;
+
+import io.stackbox.kit.Answer;
+import io.stackbox.kit.Json;
+import io.stackbox.kit.Speaker;
+import io.stackbox.kit.Tap;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// Counts, for each row of [Routes] and each [Outcome], what really went over the wire. Nothing is declared: who asked,
+/// what they named and what they were told decide the cell.
+///
+/// On the way it holds every answer and every frame to promise 6: none may tell of an id that another tenant was first
+/// told of, unless the request named it.
+public final class Coverage implements Tap {
+    private final Map<Row, Map<Outcome, Integer>> cells = new LinkedHashMap<>();
+    private final Owners owners = new Owners();
+    private final Map<String, Set<String>> tenantsOf = new HashMap<>();
+    private final Set<String> done = new HashSet<>();
+    private final Map<String, Exchange> last = new HashMap<>();
+    private final List<String> leaks = new ArrayList<>();
+    private long exchanges;
+    private long frames;
+
+    public Coverage() {
+        for (Row row : Row.ALL) cells.put(row, new EnumMap<>(Outcome.class));
+    }
+
+    @Override
+    public void signedIn(Speaker who, String token) {
+        owners.claimToken(who, token);
+    }
+
+    @Override
+    public void answered(Request request, Answer answer) {
+        String path = request.path().split("\\?", 2)[0];
+        Row row = Row.ofRequest(request.method(), path).orElse(null);
+        if (row == null) return;
+        String asked = request.method() + " " + request.path() + " " + request.key() + " " + request.body();
+        boolean isDone = answer.status() < 400;
+        String told = isDone ? Normaliser.withoutTimes(answer.body()) : "";
+        take(new Exchange(request.who(), row, asked, isDone, told, answer.text()));
+    }
+
+    @Override
+    public Line opened(Speaker who) {
+        return new FrameExchanges(who, this::take, frame -> heard(who, frame));
+    }
+
+    private synchronized void heard(Speaker who, JsonNode frame) {
+        frames++;
+        // An error repeats what was asked.
+        if (!Json.text(frame, "/type").equals("error") && !frame.has("requestId"))
+            tell(who, "a frame", "", frame.toString());
+    }
+
+    private synchronized void take(Exchange exchange) {
+        exchanges++;
+        Speaker who = exchange.who();
+        boolean namesForeign = owners.isForeign(who, exchange.asked());
+        if (exchange.isDone()) {
+            tell(who, exchange.row().toString(), exchange.asked(), exchange.tellsOf());
+            if (!namesForeign) count(exchange, Outcome.HAPPY);
+        } else if (!namesForeign) {
+            count(exchange, Outcome.REFUSED);
+        }
+        if (namesForeign || isAskedByAnother(exchange)) count(exchange, Outcome.FOREIGN);
+        Exchange before = last.put(who.tenantId(), exchange);
+        if (exchange.isDone() && isRepeated(before, exchange)) count(exchange, Outcome.REPEATED);
+    }
+
+    private static boolean isRepeated(Exchange before, Exchange exchange) {
+        return before != null
+                && before.isDone()
+                && before.who().equals(exchange.who())
+                && before.asked().equals(exchange.asked())
+                && before.told().equals(exchange.told());
+    }
+
+    /// Whether people of two tenants sent this very request, and it was done for one of them.
+    private boolean isAskedByAnother(Exchange exchange) {
+        if (exchange.who().equals(Speaker.NOBODY)) return false;
+        String asked = exchange.row().form() + " " + exchange.asked();
+        if (exchange.isDone()) done.add(asked);
+        Set<String> tenants = tenantsOf.computeIfAbsent(asked, key -> new HashSet<>());
+        tenants.add(exchange.who().tenantId());
+        return tenants.size() > 1 && done.contains(asked);
+    }
+
+    private void tell(Speaker who, String what, String asked, String text) {
+        Set<String> foreign = owners.foreign(who, text);
+        foreign.removeIf(asked::contains);
+        if (!foreign.isEmpty() && !who.equals(Speaker.NOBODY)) leaks.add(what + " tells " + who + " of " + foreign);
+        owners.claim(who, text);
+    }
+
+    private void count(Exchange exchange, Outcome outcome) {
+        cells.get(exchange.row()).merge(outcome, 1, Integer::sum);
+    }
+
+    /// What was told to somebody of another tenant.
+    public synchronized List<String> leaks() {
+        return List.copyOf(leaks);
+    }
+
+    /// The cells that nothing has touched, but for those that cannot be.
+    public synchronized List<String> missing(Impossible impossible) {
+        var missing = new ArrayList<String>();
+        cells.forEach((row, counts) -> {
+            for (Outcome outcome : Outcome.values()) {
+                if (!counts.containsKey(outcome)
+                        && impossible.reason(row, outcome).isEmpty()) missing.add(outcome + " of " + row);
+            }
+        });
+        return missing;
+    }
+
+    /// The whole table, as text.
+    public synchronized String table(Impossible impossible) {
+        var text = new StringBuilder("%-20s %-72s".formatted("operation", "reached by"));
+        for (Outcome outcome : Outcome.values()) text.append("%9s".formatted(outcome));
+        text.append('\n');
+        int touched = 0;
+        int cannotBe = 0;
+        for (var row : cells.entrySet()) {
+            text.append("%-20s %-72s"
+                    .formatted(row.getKey().route().function(), row.getKey().form()));
+            for (Outcome outcome : Outcome.values()) {
+                Integer count = row.getValue().get(outcome);
+                boolean canBe = impossible.reason(row.getKey(), outcome).isEmpty();
+                if (count != null) touched++;
+                else if (!canBe) cannotBe++;
+                text.append("%9s".formatted(count != null ? count : canBe ? "MISSING" : "-"));
+            }
+            text.append('\n');
+        }
+        return text
+                + "%d of %d cells touched, %d cannot be; %d requests and %d frames over the wire\n"
+                        .formatted(touched, cells.size() * Outcome.values().length, cannotBe, exchanges, frames);
+    }
+}

@@ -1,0 +1,100 @@
+package io.stackbox.conformance.record;
+
+import io.stackbox.kit.Json;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/// Replaces what no two runs share by symbols, in order of appearance: the same conversation on two hosts gives the
+/// same text. What only differs between hosts is replaced too, each by a line of [io.stackbox.kit.Difference].
+final class Normaliser {
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z");
+    private static final Pattern ID = Pattern.compile(
+            "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\\b[0-9A-HJKMNP-TV-Z]{26}\\b|\\bt-[0-9a-f]{8}-[0-9a-f]{4}\\b");
+    /// Opaque, or a measure of this moment.
+    private static final Map<String, String> OPAQUE = Map.of(
+            "ticket", "<ticket>",
+            "token", "<token>",
+            "url", "<url>",
+            "nextCursor", "<cursor>",
+            "retryAfterMs", "<millis>",
+            "services", "<services>",
+            "connectionId", "<connection>",
+            // Difference.SLOWER_HEARTBEAT
+            "heartbeatMs", "<millis>",
+            // Difference.DELIVERED_BY_THE_CLIENT
+            "deliveredSeq", "<seq>");
+    /// `requestId` is the client's own; a connection is asked to come back only where it is cut after two hours.
+    private static final Set<String> LEFT_OUT = Set.of("requestId", "reconnectAt");
+    /// What the id in a field of this name is called.
+    private static final Map<String, String> KINDS =
+            Map.of("channelId", "channel", "messageId", "message", "threadId", "message", "clientId", "tenant");
+
+    private final Map<String, String> symbols = new LinkedHashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    /// An answer by which two can be compared: without times, secrets and request ids.
+    static String withoutTimes(JsonNode answer) {
+        return TIME.matcher(tidied(answer).toString()).replaceAll("<time>");
+    }
+
+    /// The node with every id in it named.
+    String show(JsonNode node) {
+        name("", node);
+        return show(tidied(node).toString());
+    }
+
+    /// A text, such as a path, with every id in it named.
+    String show(String text) {
+        Matcher ids = ID.matcher(TIME.matcher(text).replaceAll("<time>"));
+        return ids.replaceAll(id -> Matcher.quoteReplacement(symbol("id", id.group())))
+                .replaceAll("cursor=[^& ]+", "cursor=<cursor>");
+    }
+
+    /// The place of an id among those that have appeared.
+    int place(String id) {
+        int place = 0;
+        for (String known : symbols.keySet()) {
+            if (known.equals(id)) return place;
+            place++;
+        }
+        return place;
+    }
+
+    private void name(String field, JsonNode node) {
+        if (node.isString() && KINDS.containsKey(field)) {
+            String text = node.stringValue();
+            if (ID.matcher(text).matches()) symbol(KINDS.getOrDefault(field, "id"), text);
+        }
+        for (var property : node.properties()) name(property.getKey(), property.getValue());
+        if (node.isArray()) for (JsonNode item : node) name(field, item);
+    }
+
+    private String symbol(String kind, String id) {
+        return symbols.computeIfAbsent(id, key -> "<" + kind + " " + counts.merge(kind, 1, Integer::sum) + ">");
+    }
+
+    private static JsonNode tidied(JsonNode node) {
+        if (node instanceof ArrayNode list) {
+            ArrayNode tidy = Json.MAPPER.createArrayNode();
+            for (JsonNode item : list) tidy.add(tidied(item));
+            return tidy;
+        }
+        if (!(node instanceof ObjectNode object)) return node;
+        ObjectNode tidy = Json.object();
+        for (var property : object.properties()) {
+            String name = property.getKey();
+            if (LEFT_OUT.contains(name)) continue;
+            boolean isOpaque = OPAQUE.containsKey(name) && !property.getValue().isNull();
+            tidy.set(name, isOpaque ? StringNode.valueOf(OPAQUE.get(name)) : tidied(property.getValue()));
+        }
+        return tidy;
+    }
+}

@@ -1,0 +1,68 @@
+package io.stackbox.conformance.record;
+
+import io.stackbox.api.Route;
+import io.stackbox.api.Routes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// One way into an operation of [Routes]: its REST form, or its frame.
+///
+/// @param route what is reached
+/// @param form `GET /channels`, or `frame joinRoom`
+public record Row(Route route, String form) {
+    public static final List<Row> ALL = all();
+
+    private static List<Row> all() {
+        var rows = new ArrayList<Row>();
+        for (Route route : Routes.ALL) {
+            if (route.http() != null)
+                rows.add(new Row(
+                        route, route.http().method() + " " + route.http().path()));
+            if (!route.actions().isEmpty())
+                rows.add(new Row(route, "frame " + route.actions().getFirst()));
+        }
+        return List.copyOf(rows);
+    }
+
+    /// The row of a request; none for a path or a method that is in no row.
+    ///
+    /// @param path from the root of the server, without its query
+    static Optional<Row> ofRequest(String method, String path) {
+        Optional<Row> found = Optional.empty();
+        for (Row row : ALL) {
+            Route.Http http = row.route().http();
+            if (http == null || row.isFrame() || !http.method().equals(method)) continue;
+            boolean literal = path.equals(Routes.PREFIX + http.path());
+            if (literal) return Optional.of(row);
+            if (pattern(http.path()).matcher(path).matches()) found = Optional.of(row);
+        }
+        return found;
+    }
+
+    /// The row of a frame; none for an unknown action.
+    static Optional<Row> ofAction(String action) {
+        return ALL.stream()
+                .filter(row -> row.isFrame() && row.route().actions().contains(action))
+                .findFirst();
+    }
+
+    private static Pattern pattern(String path) {
+        return Pattern.compile(Pattern.quote(Routes.PREFIX) + path.replaceAll("\\{[^}]*}", "[^/]+"));
+    }
+
+    boolean isFrame() {
+        return form.startsWith("frame ");
+    }
+
+    /// Whether its frame is answered at all.
+    boolean isAnswered() {
+        return !route.frames().isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return route.function() + " (" + form + ")";
+    }
+}
