@@ -2,8 +2,7 @@ package io.stackbox.bootstrap;
 
 import io.stackbox.application.live.Typists;
 import io.stackbox.application.presence.AnnouncePresence;
-import io.stackbox.application.receipt.FollowOwnSends;
-import io.stackbox.persistence.answer.EmbeddedAnswers;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,32 +12,24 @@ import org.slf4j.LoggerFactory;
 /// What happens by itself, at fixed delays. One that fails is logged and runs again at its next turn.
 final class Jobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
-    private static final int ANSWERS_PER_TURN_MAX = 1_000;
     private static final int STOP_MAX_SECONDS = 10;
 
     private final Typists typists;
     private final AnnouncePresence presence;
-    private final FollowOwnSends follow;
-    private final EmbeddedAnswers answers;
+    private final List<Stores.Job> others;
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
             1, Thread.ofPlatform().name("stackbox-jobs").daemon().factory());
 
-    Jobs(Typists typists, AnnouncePresence presence, FollowOwnSends follow, EmbeddedAnswers answers) {
+    Jobs(Typists typists, AnnouncePresence presence, List<Stores.Job> others) {
         this.typists = typists;
         this.presence = presence;
-        this.follow = follow;
-        this.answers = answers;
+        this.others = others;
     }
 
     void start() {
         every(1_000, typists::endSilent);
         every(500, presence::run);
-        every(1_000, this::followAll);
-        every(60_000, () -> answers.forgetOld(ANSWERS_PER_TURN_MAX));
-    }
-
-    private void followAll() {
-        while (follow.run() && !Thread.currentThread().isInterrupted()) {}
+        for (Stores.Job job : others) every(job.everyMillis(), job.task());
     }
 
     private void every(int millis, Runnable job) {

@@ -7,26 +7,28 @@ import io.stackbox.api.function.Renewal;
 import io.stackbox.application.live.Connections;
 import io.stackbox.application.live.Typists;
 import io.stackbox.application.port.Authenticator;
+import io.stackbox.application.port.HealthCheck;
+import io.stackbox.application.port.Live;
 import io.stackbox.application.port.Ports;
 import io.stackbox.application.presence.AnnouncePresence;
-import io.stackbox.application.receipt.FollowOwnSends;
 import io.stackbox.identity.IdentitySettings;
 import io.stackbox.identity.JwtAuthenticator;
 import io.stackbox.identity.RemoteKeys;
 import io.stackbox.identity.local.LocalIssuer;
 import io.stackbox.limits.LocalRateLimiter;
 import io.stackbox.limits.Numbers;
-import io.stackbox.persistence.EmbeddedStore;
 import io.stackbox.realtime.Hub;
 import io.stackbox.realtime.HubSettings;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The `local` product: one process, the embedded store, the hub. Wired by hand, from the outside in.
+/// One process with its hub, over the embedded stores (the `local` product) or over DynamoDB. Wired by hand, from the
+/// outside in.
 final class Product implements AutoCloseable {
     final Ports ports;
     final Hub hub;
@@ -34,7 +36,7 @@ final class Product implements AutoCloseable {
     final @Nullable LocalIssuer issuer;
     final Map<String, Declared<?>> functions;
 
-    private final EmbeddedStore store;
+    private final Stores stores;
     private final Jobs jobs;
 
     static Product open(
@@ -42,47 +44,55 @@ final class Product implements AutoCloseable {
         // What may be wrong with the settings is found out before anything is opened.
         HubSettings hubSettings = hubSettings(settings);
         RemoteKeys remoteKeys = settings.isLocal() ? null : remoteKeys(settings, clock);
-        EmbeddedStore store = EmbeddedStore.open(
-                EmbeddedStore.Settings.in(settings.dataDir(), FollowOwnSends.JOB), clock, random, meters);
+        Stores stores = settings.tables() == null
+                ? EmbeddedStores.open(settings.dataDir(), clock, random, meters)
+                : DynamoStores.open(settings.tables(), clock, random, meters);
         try {
-            return new Product(settings, store, hubSettings, remoteKeys, meters, clock, random);
+            return new Product(settings, stores, hubSettings, remoteKeys, meters, clock, random);
         } catch (RuntimeException | Error failed) {
-            store.close();
+            stores.close();
             throw failed;
         }
     }
 
     private Product(
             ServerSettings settings,
-            EmbeddedStore store,
+            Stores stores,
             HubSettings hubSettings,
             @Nullable RemoteKeys remoteKeys,
             PrometheusMeterRegistry meters,
             InstantSource clock,
             SecureRandom random) {
-        this.store = store;
+        this.stores = stores;
         hub = new Hub(
-                hubSettings, new LiveEncoder(), store.messages()::changes, store.marks()::delivered, clock, meters);
+                hubSettings, new LiveEncoder(), stores.messages()::changes, stores.marks()::delivered, clock, meters);
+        Live live = stores.followed().apply(hub);
         issuer = settings.isLocal() ? new LocalIssuer(settings.dataDir(), clock, LocalIssuer.DEFAULT_LIFETIME) : null;
         checkKey(issuer);
         ports = new Ports(
-                store.channels(),
-                store.messages(),
-                store.marks(),
-                store.persons(),
-                store.presences(),
-                store.answers(),
-                store.tickets(),
-                store.stats(),
-                hub,
+                stores.channels(),
+                stores.messages(),
+                stores.marks(),
+                stores.persons(),
+                stores.presences(),
+                stores.answers(),
+                stores.tickets(),
+                stores.stats(),
+                live,
                 new LocalRateLimiter(Numbers::of, System::nanoTime),
                 authenticator(settings, issuer, remoteKeys, clock),
-                remoteKeys == null ? List.of(store.health()) : List.of(store.health(), remoteKeys));
+                healthChecks(stores, remoteKeys));
         connections = new Connections(ports.persons(), ports.presences(), clock, hubSettings.idleAfter());
-        var typists = new Typists(hub, clock);
-        var presence = new AnnouncePresence(ports.presences(), ports.channels(), hub, clock);
+        var typists = new Typists(live, clock);
+        var presence = new AnnouncePresence(ports.presences(), ports.channels(), live, clock);
         functions = Functions.over(ports, typists, presence, clock, random, random, Renewal.IN_BAND);
-        jobs = new Jobs(typists, presence, new FollowOwnSends(store.changeLog(), ports.marks()), store.answers());
+        jobs = new Jobs(typists, presence, stores.jobs());
+    }
+
+    private static List<HealthCheck> healthChecks(Stores stores, @Nullable RemoteKeys remoteKeys) {
+        var checks = new ArrayList<>(stores.health());
+        if (remoteKeys != null) checks.add(remoteKeys);
+        return checks;
     }
 
     private static HubSettings hubSettings(ServerSettings settings) {
@@ -132,6 +142,6 @@ final class Product implements AutoCloseable {
     public void close() {
         jobs.close();
         hub.close();
-        store.close();
+        stores.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.stackbox.bootstrap;
 
 import io.stackbox.identity.TokenRules;
+import io.stackbox.persistence.dynamodb.table.TableNames;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +21,8 @@ import org.springframework.core.env.PropertySource;
 
 /// What can be set, read once and checked at the start.
 ///
-/// @param dataDir where everything is kept
+/// @param dataDir where everything is kept, or but the issuer's key where there are tables
+/// @param tables where everything is kept at AWS; null to keep it in the folder
 /// @param jwksUri where the keys of the identity provider are published; null for the built-in issuer,
 ///     whose server must be bound to loopback
 /// @param signIn how the app signs people in; null with the built-in issuer, and where only other clients do
@@ -29,6 +31,7 @@ import org.springframework.core.env.PropertySource;
 /// @param drain how long sockets have to leave when the server stops
 public record ServerSettings(
         Path dataDir,
+        @Nullable TableNames tables,
         String address,
         int port,
         @Nullable URI jwksUri,
@@ -41,6 +44,7 @@ public record ServerSettings(
         boolean debug) {
     private static final Set<String> OWN_NAMES = Set.of(
             "stackbox.data-dir",
+            "stackbox.store",
             "stackbox.identity.jwks-uri",
             "stackbox.identity.issuer",
             "stackbox.identity.audience",
@@ -95,6 +99,7 @@ public record ServerSettings(
         TokenRules rules = jwks == null ? null : rules(environment);
         return new ServerSettings(
                 Path.of(environment.getProperty("stackbox.data-dir", "stackbox-data")),
+                tables(environment),
                 environment.getProperty("server.address", "127.0.0.1"),
                 value(environment, "server.port", Integer.class, 8080),
                 jwks == null ? null : URI.create(jwks),
@@ -145,6 +150,16 @@ public record ServerSettings(
     /// Whom the app may call beside this server.
     List<String> connectOrigins() {
         return signIn == null ? List.of() : signIn.connectOrigins();
+    }
+
+    /// The tables are named by the variables by which the functions on Lambda know them.
+    private static @Nullable TableNames tables(Environment environment) {
+        String store = environment.getProperty("stackbox.store", "embedded");
+        return switch (store) {
+            case "embedded" -> null;
+            case "dynamodb" -> TableNames.from(environment::getProperty);
+            default -> throw new BadSettings("stackbox.store must be embedded or dynamodb, not " + store);
+        };
     }
 
     private static TokenRules rules(Environment environment) {

@@ -4,6 +4,7 @@ import io.stackbox.application.port.Authenticator;
 import io.stackbox.application.port.Authenticator.Identity;
 import io.stackbox.application.port.TicketStore;
 import io.stackbox.application.port.TicketStore.Ticket;
+import io.stackbox.application.ticket.TicketCode;
 import io.stackbox.domain.refusal.Refusal;
 import java.util.Arrays;
 import java.util.List;
@@ -45,8 +46,9 @@ public final class SocketIdentity {
         return unproven.unproven(tenant, user, handshake.isLocal());
     }
 
-    private Identity redeemed(String secret) {
-        Ticket ticket = tickets.redeem(secret)
+    private Identity redeemed(String text) {
+        Ticket ticket = TicketCode.parse(text)
+                .flatMap(code -> tickets.redeem(code.tenant(), code.secret()))
                 .orElseThrow(() -> new Refusal.Unauthenticated("the ticket is unknown, used or expired").raise());
         return new Identity(ticket.actor(), ticket.person());
     }

@@ -77,6 +77,7 @@ public abstract non-sealed class IdentityConversation extends Conversation {
                     .isEmpty();
         }
         assertRefused(Connection.to(host, "?ticket=" + ticket, List.of()));
+        assertRefused(Connection.to(host, "?ticket=nonsense", List.of()));
         Connection.to(host, "?token=" + ann.token(), List.of()).open().close();
         assertRefused(Connection.to(host, "", List.of(Connection.PROTOCOL)));
         assertRefused(Connection.to(host, "?token=nonsense", List.of(Connection.PROTOCOL)));

@@ -2,6 +2,7 @@ package io.stackbox.application.port;
 
 import io.stackbox.domain.person.Person;
 import io.stackbox.domain.tenant.Actor;
+import io.stackbox.domain.tenant.TenantId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,9 +12,11 @@ public interface TicketStore {
 
     record Ticket(Actor actor, Person person, Instant expiresAt) {}
 
-    /// @param secret at least 128 random bits, in characters that a subprotocol takes
-    void issue(String secret, Ticket ticket);
+    /// @param tenant that of the ticket's actor
+    /// @param secret at least 128 random bits
+    void issue(TenantId tenant, String secret, Ticket ticket);
 
-    /// The ticket, if it is known and not expired; a second call with the same secret finds nothing.
-    Optional<Ticket> redeem(String secret);
+    /// The ticket, if the tenant has issued it and it has not expired; a second call with the same secret finds
+    /// nothing.
+    Optional<Ticket> redeem(TenantId tenant, String secret);
 }

@@ -14,7 +14,8 @@ import java.util.random.RandomGenerator;
 public final class IssueTicket {
     public record Command() {}
 
-    public record Issued(String secret, Instant expiresAt) {}
+    /// @param code [TicketCode#text]
+    public record Issued(String code, Instant expiresAt) {}
 
     private static final int SECRET_BYTES = 32;
 
@@ -38,7 +39,7 @@ public final class IssueTicket {
         Instant expiresAt = clock.instant().plusSeconds(TicketStore.VALID_SECONDS);
         Person person = persons.find(actor.tenant(), actor.user())
                 .orElseGet(() -> new Person(actor.user(), null, null, null, actor.role()));
-        tickets.issue(secret, new Ticket(actor, person, expiresAt));
-        return new Issued(secret, expiresAt);
+        tickets.issue(actor.tenant(), secret, new Ticket(actor, person, expiresAt));
+        return new Issued(new TicketCode(actor.tenant(), secret).text(), expiresAt);
     }
 }

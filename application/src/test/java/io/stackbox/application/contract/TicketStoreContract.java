@@ -11,6 +11,7 @@ import io.stackbox.application.port.TicketStore;
 import io.stackbox.application.port.TicketStore.Ticket;
 import io.stackbox.domain.person.Person;
 import io.stackbox.domain.tenant.Actor;
+import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.TenantRole;
 import java.time.Duration;
 import java.util.Locale;
@@ -29,82 +30,97 @@ public interface TicketStoreContract {
         return UUID.randomUUID().toString();
     }
 
-    private Ticket ticket() {
+    private Ticket ticket(TenantId tenant) {
         var now = clock().instant();
-        var actor = new Actor(Tenants.fresh(), ANN, TenantRole.ADMIN, now.plusSeconds(600), null);
+        var actor = new Actor(tenant, ANN, TenantRole.ADMIN, now.plusSeconds(600), null);
         return new Ticket(actor, person(ANN), now.plusSeconds(TicketStore.VALID_SECONDS));
+    }
+
+    /// Issues a ticket and tells its secret.
+    private String issued(TenantId tenant) {
+        String secret = secret();
+        tickets().issue(tenant, secret, ticket(tenant));
+        return secret;
     }
 
     @Test
     default void aTicketIsRedeemedAsItWasIssued() {
-        Ticket full = ticket();
+        TenantId tenant = Tenants.fresh();
+        Ticket full = ticket(tenant);
         var bare = new Ticket(
-                Actor.of(Tenants.fresh(), ANN, TenantRole.GUEST),
+                Actor.of(tenant, ANN, TenantRole.GUEST),
                 new Person(ANN, null, null, null, TenantRole.GUEST),
                 clock().instant().plusSeconds(TicketStore.VALID_SECONDS));
         for (Ticket ticket : new Ticket[] {full, bare}) {
             String secret = secret();
-            tickets().issue(secret, ticket);
+            tickets().issue(tenant, secret, ticket);
 
-            assertThat(tickets().redeem(secret)).contains(ticket);
+            assertThat(tickets().redeem(tenant, secret)).contains(ticket);
         }
     }
 
     @Test
     default void aTicketIsRedeemedOnce() {
-        String secret = secret();
-        tickets().issue(secret, ticket());
-        tickets().redeem(secret);
+        TenantId tenant = Tenants.fresh();
+        String secret = issued(tenant);
+        tickets().redeem(tenant, secret);
 
-        assertThat(tickets().redeem(secret)).isEmpty();
+        assertThat(tickets().redeem(tenant, secret)).isEmpty();
     }
 
     @Test
     default void ofManyWhoRedeemAtOnceOneGetsIn() {
-        String secret = secret();
-        tickets().issue(secret, ticket());
+        TenantId tenant = Tenants.fresh();
+        String secret = issued(tenant);
 
-        assertThat(Together.run(20, i -> tickets().redeem(secret)))
+        assertThat(Together.run(20, i -> tickets().redeem(tenant, secret)))
                 .filteredOn(Optional::isPresent)
                 .hasSize(1);
     }
 
     @Test
     default void anUnknownSecretFindsNothing() {
+        TenantId tenant = Tenants.fresh();
         String secret = "a" + secret();
-        tickets().issue(secret, ticket());
+        tickets().issue(tenant, secret, ticket(tenant));
 
-        assertThat(tickets().redeem("")).isEmpty();
-        assertThat(tickets().redeem("%")).isEmpty();
-        assertThat(tickets().redeem(secret.substring(1))).isEmpty();
-        assertThat(tickets().redeem(secret.toUpperCase(Locale.ROOT))).isEmpty();
-        assertThat(tickets().redeem(secret)).isPresent();
+        assertThat(tickets().redeem(tenant, "")).isEmpty();
+        assertThat(tickets().redeem(tenant, "%")).isEmpty();
+        assertThat(tickets().redeem(tenant, secret.substring(1))).isEmpty();
+        assertThat(tickets().redeem(tenant, secret.toUpperCase(Locale.ROOT))).isEmpty();
+        assertThat(tickets().redeem(tenant, secret)).isPresent();
+    }
+
+    @Test
+    default void anotherTenantFindsNothingAndTakesNothing() {
+        TenantId tenant = Tenants.fresh();
+        String secret = issued(tenant);
+
+        assertThat(tickets().redeem(Tenants.fresh(), secret)).isEmpty();
+        assertThat(tickets().redeem(tenant, secret)).isPresent();
     }
 
     @Test
     default void aTicketExpires() {
-        String early = secret();
-        String late = secret();
-        tickets().issue(early, ticket());
-        tickets().issue(late, ticket());
+        TenantId tenant = Tenants.fresh();
+        String early = issued(tenant);
+        String late = issued(tenant);
 
         clock().advance(Duration.ofSeconds(TicketStore.VALID_SECONDS).minusMillis(1));
-        assertThat(tickets().redeem(early)).isPresent();
+        assertThat(tickets().redeem(tenant, early)).isPresent();
 
         clock().advance(Duration.ofMillis(2));
-        assertThat(tickets().redeem(late)).isEmpty();
+        assertThat(tickets().redeem(tenant, late)).isEmpty();
     }
 
     @Test
     default void oneTicketLeavesTheOthersAsTheyAre() {
-        String one = secret();
-        String other = secret();
-        Ticket ticket = ticket();
-        tickets().issue(one, ticket());
-        tickets().issue(other, ticket);
+        TenantId tenant = Tenants.fresh();
+        String one = issued(tenant);
+        String other = issued(tenant);
 
-        tickets().redeem(one);
+        tickets().redeem(tenant, one);
 
-        assertThat(tickets().redeem(other)).contains(ticket);
+        assertThat(tickets().redeem(tenant, other)).contains(ticket(tenant));
     }
 }

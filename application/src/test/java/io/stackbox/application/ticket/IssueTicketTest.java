@@ -14,12 +14,17 @@ import io.stackbox.domain.person.Person;
 import io.stackbox.domain.tenant.TenantRole;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class IssueTicketTest {
     private final Scene scene = new Scene();
     private final FakeTicketStore tickets = new FakeTicketStore(scene.clock);
     private final IssueTicket issue = new IssueTicket(tickets, scene.people, scene.clock, scene.random);
+
+    private Optional<Ticket> redeemed(Issued issued) {
+        return TicketCode.parse(issued.code()).flatMap(code -> tickets.redeem(code.tenant(), code.secret()));
+    }
 
     @Test
     void aTicketOpensOneSocketAsItsHolderWithinThirtySeconds() {
@@ -28,8 +33,8 @@ class IssueTicketTest {
         Issued issued = issue.handle(scene.ann, new Command());
 
         assertThat(issued.expiresAt()).isEqualTo(scene.clock.instant().plusSeconds(30));
-        assertThat(tickets.redeem(issued.secret())).contains(new Ticket(scene.ann, person(ANN), issued.expiresAt()));
-        assertThat(tickets.redeem(issued.secret())).isEmpty();
+        assertThat(redeemed(issued)).contains(new Ticket(scene.ann, person(ANN), issued.expiresAt()));
+        assertThat(redeemed(issued)).isEmpty();
     }
 
     @Test
@@ -38,23 +43,23 @@ class IssueTicketTest {
 
         scene.clock.advance(Duration.ofSeconds(30));
 
-        assertThat(tickets.redeem(issued.secret())).isEmpty();
+        assertThat(redeemed(issued)).isEmpty();
     }
 
     @Test
     void aHolderWhoIsNotKnownYetGetsOneToo() {
         Issued issued = issue.handle(scene.ann, new Command());
 
-        assertThat(tickets.redeem(issued.secret()).orElseThrow().person())
+        assertThat(redeemed(issued).orElseThrow().person())
                 .isEqualTo(new Person(ANN, null, null, null, TenantRole.MEMBER));
     }
 
     @Test
-    void secretsDifferAndFitASubprotocol() {
-        var secrets = new HashSet<String>();
+    void codesDifferAndFitASubprotocol() {
+        var codes = new HashSet<String>();
         for (int i = 0; i < 100; i++)
-            secrets.add(issue.handle(scene.ann, new Command()).secret());
+            codes.add(issue.handle(scene.ann, new Command()).code());
 
-        assertThat(secrets).hasSize(100).allMatch(secret -> secret.matches("[A-Za-z0-9_-]{43}"));
+        assertThat(codes).hasSize(100).allMatch(code -> code.matches("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{43}"));
     }
 }

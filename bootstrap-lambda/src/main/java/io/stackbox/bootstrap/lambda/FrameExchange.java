@@ -39,7 +39,7 @@ final class FrameExchange {
     private final Dispatcher dispatcher;
     private final ConnectionStore sockets;
     private final Connections connections;
-    private final Gateway gateway;
+    private final HeldSockets held;
     private final KnownSockets known;
     private final InstantSource clock;
 
@@ -47,13 +47,13 @@ final class FrameExchange {
             Dispatcher dispatcher,
             ConnectionStore sockets,
             Connections connections,
-            Gateway gateway,
+            HeldSockets held,
             KnownSockets known,
             InstantSource clock) {
         this.dispatcher = dispatcher;
         this.sockets = sockets;
         this.connections = connections;
-        this.gateway = gateway;
+        this.held = held;
         this.known = known;
         this.clock = clock;
     }
@@ -64,6 +64,7 @@ final class FrameExchange {
         var frames = new ArrayList<byte[]>();
         if (isFirst(socket, actor, id)) frames.add(greeting(event, actor, id));
         FrameAnswer answer = handle(event, actor);
+        held.conclude(actor.tenant(), id, answer.isSuccess());
         frames.addAll(answer.frames());
         boolean isOver = isOver(answer.refusal(), socket, frames);
         // Whoever has to go gives no sign of life.
@@ -71,7 +72,7 @@ final class FrameExchange {
         List<byte[]> messages = owner.takesBatches() ? Batches.of(frames) : frames;
         if (isOver) return farewell(id, messages);
         if (messages.isEmpty()) return SILENCE;
-        for (byte[] earlier : messages.subList(0, messages.size() - 1)) gateway.post(id, earlier);
+        for (byte[] earlier : messages.subList(0, messages.size() - 1)) held.send(id, earlier);
         return Map.of("statusCode", 200, "body", new String(messages.getLast(), UTF_8));
     }
 
@@ -139,14 +140,14 @@ final class FrameExchange {
 
     /// The answer would come after the end, so all of it is posted before.
     private Map<String, Object> farewell(ConnectionId id, List<byte[]> messages) {
-        for (byte[] message : messages) gateway.post(id, message);
-        gateway.close(id);
+        for (byte[] message : messages) held.send(id, message);
+        held.cut(id);
         return SILENCE;
     }
 
     /// Tells a socket why it has to go, and closes it.
     void dismiss(ConnectionId id, Refusal why) {
-        gateway.post(id, error(why));
-        gateway.close(id);
+        held.send(id, error(why));
+        held.cut(id);
     }
 }

@@ -18,6 +18,7 @@ import io.stackbox.application.presence.AnnouncePresence;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,19 +31,19 @@ final class LambdaProduct {
 
     /// The functions that events enter by; a deployment chooses one of them by
     /// `SPRING_CLOUD_FUNCTION_DEFINITION`.
-    static final Set<String> ENTRANCES = Set.of("authorizer", "socket", "http", "fanout", "stream", "schedule");
+    static final Set<String> ENTRANCES = Set.of("authorizer", "socket", "http", "fanout", "stream", "schedule", "any");
 
     /// What this product has besides the ports that every product has.
     ///
     /// @param sockets which sockets are open
-    /// @param gateway that holds them
+    /// @param held what can be done to them
     /// @param fanout hands out announcements to large rooms
     /// @param stream follows the changes of the messages
     /// @param scheduled what happens by itself
     record Outside(
             Ports ports,
             ConnectionStore sockets,
-            Gateway gateway,
+            HeldSockets held,
             RecordsEnvelope.Job<QueueRecord> fanout,
             RecordsEnvelope.Job<StreamRecord> stream,
             List<Runnable> scheduled) {}
@@ -91,8 +92,8 @@ final class LambdaProduct {
         var origins = new Origins(settings.allowedOrigins());
         var known = new KnownSockets();
         var connections = new Connections(ports.persons(), ports.presences(), clock, LEASE);
-        var frames = new FrameExchange(dispatcher, outside.sockets(), connections, outside.gateway(), known, clock);
-        return Map.of(
+        var frames = new FrameExchange(dispatcher, outside.sockets(), connections, outside.held(), known, clock);
+        var envelopes = new HashMap<String, Envelope>(Map.of(
                 "authorizer",
                 new AuthorizerEnvelope(
                         new SocketIdentity(ports.tickets(), ports.authenticator(), identities),
@@ -107,6 +108,8 @@ final class LambdaProduct {
                 "stream",
                 new RecordsEnvelope<>(StreamRecord::of, outside.stream()),
                 "schedule",
-                new ScheduleEnvelope(outside.scheduled()));
+                new ScheduleEnvelope(outside.scheduled())));
+        envelopes.put("any", new AnyEnvelope(envelopes));
+        return envelopes;
     }
 }

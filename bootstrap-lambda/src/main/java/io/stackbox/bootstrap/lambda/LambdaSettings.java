@@ -2,9 +2,12 @@ package io.stackbox.bootstrap.lambda;
 
 import io.stackbox.identity.IdentitySettings;
 import io.stackbox.identity.TokenRules;
+import io.stackbox.persistence.dynamodb.table.Table;
+import io.stackbox.persistence.dynamodb.table.TableNames;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param socketUrl where clients are told to open sockets
 /// @param allowedOrigins patterns of the origins whose pages may call
 record LambdaSettings(
-        Tables tables,
+        TableNames tables,
         URI callbacks,
         URI fanoutQueue,
         @Nullable String tenantRole,
@@ -39,19 +42,14 @@ record LambdaSettings(
             "STACKBOX_IDENTITY_TENANT_CLAIM",
             "STACKBOX_ALLOWED_ORIGINS");
 
-    /// The names of the tables.
-    record Tables(String connections, String messages, String channels, String presence, String notifications) {}
-
     /// @throws BadSettings for a name that does not exist, and a value that is missing or cannot be; it
     ///     tells all of them at once, since each try costs a deployment
     static LambdaSettings from(Map<String, String> environment) {
         var reader = new Reader(environment);
-        var tables = new Tables(
-                reader.matching("CONNECTIONS_TABLE", TABLE, "the name of a table"),
-                reader.matching("MESSAGES_TABLE", TABLE, "the name of a table"),
-                reader.matching("CHANNELS_TABLE", TABLE, "the name of a table"),
-                reader.matching("PRESENCE_TABLE", TABLE, "the name of a table"),
-                reader.matching("NOTIFICATIONS_TABLE", TABLE, "the name of a table"));
+        var tables = new EnumMap<Table, String>(Table.class);
+        for (Table table : Table.values()) {
+            tables.put(table, reader.matching(table.variable(), TABLE, "the name of a table"));
+        }
         URI callbacks = reader.address("WEBSOCKET_API_ENDPOINT", "https", "http");
         URI queue = reader.address("FANOUT_QUEUE_URL", "https", "http");
         URI socketUrl = reader.address("SOCKET_URL", "wss", "ws");
@@ -60,7 +58,7 @@ record LambdaSettings(
         IdentitySettings identity = reader.identity();
         reader.end();
         return new LambdaSettings(
-                tables,
+                new TableNames(tables),
                 callbacks,
                 queue,
                 role,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stackbox.application.fixture.People;
 import io.stackbox.application.port.TicketStore.Ticket;
+import io.stackbox.application.ticket.TicketCode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -67,12 +68,14 @@ class AuthorizerTest {
     void aTicketOpensOneSocket() {
         var actor = People.member(ACME, ANN);
         DEPLOYMENT.tickets.issue(
+                ACME,
                 "secret",
                 new Ticket(
                         actor,
                         People.person(ANN),
                         DEPLOYMENT.scene.clock.instant().plusSeconds(30)));
-        Map<String, String> offered = Map.of("Sec-WebSocket-Protocol", "stackbox.v1,stackbox.v1.batch,ticket.secret");
+        String code = new TicketCode(ACME, "secret").text();
+        Map<String, String> offered = Map.of("Sec-WebSocket-Protocol", "stackbox.v1,stackbox.v1.batch,ticket." + code);
         JsonNode policy = ask(offered, Map.of());
         assertThat(effect(policy)).isEqualTo("Allow");
         assertThat(policy.at("/context/batch").asString("")).isEqualTo("true");

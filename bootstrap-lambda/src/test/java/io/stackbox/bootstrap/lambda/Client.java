@@ -62,9 +62,9 @@ final class Client {
     private List<JsonNode> got(Map<String, Object> event) {
         JsonNode answer = deployment.call("socket", event);
         var got = new ArrayList<JsonNode>();
-        for (String posted : deployment.gateway.take(id)) {
+        for (String posted : deployment.held.take(id)) {
             got.add(
-                    posted.equals(RecordedGateway.CLOSED)
+                    posted.equals(RecordedSockets.CLOSED)
                             ? Json.mapper().valueToTree(posted)
                             : Json.mapper().readTree(posted));
         }

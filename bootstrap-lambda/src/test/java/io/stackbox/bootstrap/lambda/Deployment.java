@@ -56,7 +56,7 @@ final class Deployment {
     final Scene scene = new Scene();
     final FakeConnectionStore sockets = new FakeConnectionStore(scene.clock);
     final FakeTicketStore tickets = new FakeTicketStore(scene.clock);
-    final RecordedGateway gateway = new RecordedGateway();
+    final RecordedSockets held = new RecordedSockets();
     final List<QueueRecord> queued = new ArrayList<>();
     final List<StreamRecord> streamed = new ArrayList<>();
     /// Records that the jobs fail on.
@@ -99,7 +99,7 @@ final class Deployment {
             return failing;
         };
         var outside = new LambdaProduct.Outside(
-                ports, sockets, gateway, fanout, stream, List.of(() -> scheduled.forEach(Runnable::run)));
+                ports, sockets, held, fanout, stream, List.of(() -> scheduled.forEach(Runnable::run)));
         return new LambdaProduct(
                 outside, LambdaSettings.from(ENVIRONMENT), new SimpleMeterRegistry(), scene.clock, new SecureRandom());
     }

@@ -3,6 +3,7 @@ package io.stackbox.bootstrap.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stackbox.persistence.dynamodb.table.Table;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class LambdaSettingsTest {
     @Test
     void whatIsSetIsRead() {
         LambdaSettings settings = with();
-        assertThat(settings.tables().messages()).isEqualTo("stackbox-messages");
+        assertThat(settings.tables().of(Table.MESSAGES)).isEqualTo("stackbox-messages");
         assertThat(settings.socketUrl()).isEqualTo(Deployment.SOCKET_URL);
         assertThat(settings.tenantRole()).isNull();
         assertThat(settings.allowedOrigins()).containsExactly("https://chat.example.com", "https://*.acme.example");

@@ -92,6 +92,22 @@ class RecordsTest {
         assertThat(runs).hasValue(1);
     }
 
+    @Test
+    void oneFunctionMayTakeEveryKindOfEvent() {
+        assertThat(deployment.call("any", queueEvent("a"))).hasToString("{\"batchItemFailures\":[]}");
+        assertThat(deployment.queued).containsExactly(new QueueRecord("id-of-a", "a"));
+        assertThat(deployment.text("any", "{\"detail-type\":\"Scheduled Event\"}"))
+                .isEqualTo("{}");
+        assertThat(deployment.text("any", "{\"requestContext\":{\"routeKey\":\"$default\"}}"))
+                .isEqualTo("{\"statusCode\":400}");
+        assertThat(deployment.text(
+                        "any",
+                        "{\"rawPath\":\"/api/messaging/health\",\"requestContext\":{\"http\":"
+                                + "{\"method\":\"GET\"}}}"))
+                .contains("\"statusCode\":200");
+        assertThat(deployment.text("any", "{}")).isEqualTo("{}");
+    }
+
     /// Lambda keeps the batch and brings all of it again.
     @Test
     void aBugInAJobIsThrownOn() {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/// API Gateway routes frames by a list of its own, which terraform reads.
+/// API HeldSockets routes frames by a list of its own, which terraform reads.
 class SocketRoutesTest {
     private static final Path ACTIONS = Path.of("../terraform/modules/edge/actions.json");
 

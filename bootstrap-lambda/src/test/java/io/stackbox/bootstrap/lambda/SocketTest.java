@@ -141,7 +141,7 @@ class SocketTest {
         ann.send("action", "heartbeat");
         deployment.scene.clock.advance(Deployment.TOKEN_LIFETIME);
         List<JsonNode> end = ann.send("action", "heartbeat", "requestId", "9");
-        assertThat(types(end)).containsExactly("error", RecordedGateway.CLOSED);
+        assertThat(types(end)).containsExactly("error", RecordedSockets.CLOSED);
         assertThat(text(end.get(0), "code")).isEqualTo("token_expired");
         assertThat(text(end.get(0), "requestId")).isEqualTo("9");
     }
@@ -157,7 +157,7 @@ class SocketTest {
                 .satisfies(error -> assertThat(text(error, "code")).isEqualTo("unsupported"));
         deployment.scene.clock.advance(Deployment.TOKEN_LIFETIME);
         assertThat(types(ann.send("action", "authenticate", "token", deployment.token(tenant, ANN))))
-                .containsExactly("error", RecordedGateway.CLOSED);
+                .containsExactly("error", RecordedSockets.CLOSED);
     }
 
     @Test
@@ -165,7 +165,7 @@ class SocketTest {
         Client ann = ann();
         for (int n = 1; n < 1_000; n++) assertThat(types(ann.send("{"))).containsExactly("error");
         List<JsonNode> end = ann.send("{");
-        assertThat(types(end)).containsExactly("error", "error", RecordedGateway.CLOSED);
+        assertThat(types(end)).containsExactly("error", "error", RecordedSockets.CLOSED);
         assertThat(text(end.get(1), "code")).isEqualTo("rate_limited");
     }
 
@@ -177,12 +177,12 @@ class SocketTest {
             DEPLOYMENT.scene.clock.advance(Duration.ofSeconds(1));
         }
         ConnectionId oldest = clients.getFirst().id;
-        assertThat(DEPLOYMENT.gateway.take(oldest)).isEmpty();
+        assertThat(DEPLOYMENT.held.take(oldest)).isEmpty();
 
         DEPLOYMENT.connect(tenant, ANN);
 
-        List<String> done = DEPLOYMENT.gateway.take(oldest);
-        assertThat(done).hasSize(2).last().isEqualTo(RecordedGateway.CLOSED);
+        List<String> done = DEPLOYMENT.held.take(oldest);
+        assertThat(done).hasSize(2).last().isEqualTo(RecordedSockets.CLOSED);
         assertThat(done.getFirst()).contains("\"conflict\"");
         assertThat(DEPLOYMENT.sockets.find(tenant, ANN, oldest)).isEmpty();
         assertThat(DEPLOYMENT.sockets.of(tenant, ANN)).hasSize(ConnectionStore.CONNECTIONS_MAX);
@@ -212,6 +212,17 @@ class SocketTest {
         }
         deployment.scene.clock.advance(Duration.ofMinutes(12));
         assertThat(deployment.scene.presences.countOnline(tenant)).isZero();
+    }
+
+    /// So that what a refused request subscribed to is taken back.
+    @Test
+    void whoDeliversIsToldHowEachRequestIsAnswered() {
+        Client ann = ann();
+        DEPLOYMENT.held.takeConcluded();
+        ann.send("action", "joinRoom", "channelId", "general");
+        ann.send("action", "joinRoom", "channelId", "none");
+        ann.sendBinary("AAECAw==");
+        assertThat(DEPLOYMENT.held.takeConcluded()).containsExactly(true, false, false);
     }
 
     @Test

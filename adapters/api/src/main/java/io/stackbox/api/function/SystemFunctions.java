@@ -78,6 +78,6 @@ final class SystemFunctions {
     private Reply issueTicket(Call call) {
         var issued = issue.handle(call.who(), new IssueTicket.Command());
         String url = call.socketUrl() == null ? "/ws" : call.socketUrl();
-        return Reply.http(201, new Answers.Ticket(issued.secret(), Timestamps.of(issued.expiresAt()), url));
+        return Reply.http(201, new Answers.Ticket(issued.code(), Timestamps.of(issued.expiresAt()), url));
     }
 }

@@ -88,7 +88,7 @@ final class Samples {
                 new Answers.Presences(Map.of("ann", THERE, "gus", NEVER_SEEN)),
                 new Answers.People(List.of(new PersonView("gus", null, null, null, "guest")), null, false),
                 new Answers.OnePerson(new PersonView("ann", "Ann", null, null, "member")),
-                new Answers.Ticket("a-secret", AT, "wss://chat.example.com/ws"),
+                new Answers.Ticket("YWNtZQ.a-secret", AT, "wss://chat.example.com/ws"),
                 new Answers.OneStats(stats(AT)),
                 new Answers.OneStats(stats(null)),
                 new Answers.OneHealth(new Answers.Health(

@@ -10,8 +10,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.StsClientBuilder;
 
-/// Makes the client of DynamoDB.
+/// Makes the clients of DynamoDB and of STS.
 public final class DynamoClients {
     private static final Duration ATTEMPT_MAX = Duration.ofSeconds(2);
     private static final Duration CALL_MAX = Duration.ofSeconds(8);
@@ -27,13 +29,24 @@ public final class DynamoClients {
         all.add(new TenantGuard());
         return DynamoDbClient.builder()
                 .httpClient(http)
-                .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .executionInterceptors(all)
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(ATTEMPTS_MAX)
-                                .build())
-                        .apiCallAttemptTimeout(ATTEMPT_MAX)
-                        .apiCallTimeout(CALL_MAX)
-                        .build());
+                .overrideConfiguration(patience().executionInterceptors(all).build());
+    }
+
+    /// The client that asks for the tenants' sessions.
+    ///
+    /// @param http shared with the other clients of the process
+    public static StsClientBuilder ofSessions(SdkHttpClient http) {
+        return StsClient.builder()
+                .httpClient(http)
+                .overrideConfiguration(patience().build());
+    }
+
+    private static ClientOverrideConfiguration.Builder patience() {
+        return ClientOverrideConfiguration.builder()
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(ATTEMPTS_MAX)
+                        .build())
+                .apiCallAttemptTimeout(ATTEMPT_MAX)
+                .apiCallTimeout(CALL_MAX);
     }
 }

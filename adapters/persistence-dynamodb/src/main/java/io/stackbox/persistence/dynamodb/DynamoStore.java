@@ -7,8 +7,9 @@ import io.stackbox.application.port.ChannelStore.Mine;
 import io.stackbox.application.port.ConnectionStore;
 import io.stackbox.application.port.MessageStore;
 import io.stackbox.application.port.PersonStore;
-import io.stackbox.application.port.StatsStore;
 import io.stackbox.application.port.PresenceStore;
+import io.stackbox.application.port.StatsStore;
+import io.stackbox.application.port.TicketStore;
 import io.stackbox.domain.channel.ChannelDetail;
 import io.stackbox.domain.channel.ChannelId;
 import io.stackbox.domain.tenant.TenantId;
@@ -22,8 +23,8 @@ import io.stackbox.persistence.dynamodb.mark.DynamoMarks;
 import io.stackbox.persistence.dynamodb.message.DynamoMessages;
 import io.stackbox.persistence.dynamodb.message.Relayed;
 import io.stackbox.persistence.dynamodb.person.DynamoPersons;
-import io.stackbox.persistence.dynamodb.stats.DynamoStats;
 import io.stackbox.persistence.dynamodb.presence.DynamoPresences;
+import io.stackbox.persistence.dynamodb.stats.DynamoStats;
 import io.stackbox.persistence.dynamodb.stream.Announcements;
 import io.stackbox.persistence.dynamodb.stream.Finishing;
 import io.stackbox.persistence.dynamodb.table.Backoff;
@@ -32,6 +33,7 @@ import io.stackbox.persistence.dynamodb.table.Meters;
 import io.stackbox.persistence.dynamodb.table.Pause;
 import io.stackbox.persistence.dynamodb.table.Sessions;
 import io.stackbox.persistence.dynamodb.table.TableNames;
+import io.stackbox.persistence.dynamodb.ticket.DynamoTickets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,7 @@ public final class DynamoStore {
     private final DynamoMarks marks;
     private final DynamoConnections connections;
     private final DynamoPresences presences;
+    private final DynamoTickets tickets;
     private final Announcements announcements;
     private final DynamoPersons persons;
     private final DynamoAnswers answers;
@@ -85,6 +88,7 @@ public final class DynamoStore {
         answers = new DynamoAnswers(dynamo, wiring.clock());
         stats = new DynamoStats(dynamo, new Directory(dynamo), messages);
         presences = new DynamoPresences(dynamo, wiring.clock(), STIRRINGS_MAX);
+        tickets = new DynamoTickets(dynamo, wiring.clock());
     }
 
     private List<Mine> mine(TenantId tenant, UserId user, List<ChannelDetail> details) {
@@ -116,6 +120,10 @@ public final class DynamoStore {
 
     public PresenceStore presences() {
         return presences;
+    }
+
+    public TicketStore tickets() {
+        return tickets;
     }
 
     /// Which changes have been announced.

@@ -69,8 +69,7 @@ class PresenceCostTest extends OpenStore {
 
         assertThat(spentBy(() -> store.presences().choose(tenant, ANN, Status.BUSY, "writing")))
                 .isEqualTo(new Spent(Map.of("TransactWriteItems", 1), 0, 4));
-        assertThat(spentBy(() -> store.presences().release(tenant, ANN, PHONE)))
-                .isEqualTo(updates(1));
+        assertThat(spentBy(() -> store.presences().release(tenant, ANN, PHONE))).isEqualTo(updates(1));
     }
 
     @Test
@@ -80,7 +79,8 @@ class PresenceCostTest extends OpenStore {
 
         assertThat(spentBy(() -> store.presences().read(tenant, people)))
                 .isEqualTo(new Spent(Map.of("BatchGetItem", 1), 100, 0));
-        Spent counting = spentBy(() -> assertThat(store.presences().countOnline(tenant)).isEqualTo(100));
+        Spent counting =
+                spentBy(() -> assertThat(store.presences().countOnline(tenant)).isEqualTo(100));
         assertThat(counting.requests()).isEqualTo(Map.of("Query", 1));
     }
 

@@ -1,7 +1,9 @@
 package io.stackbox.persistence.ticket;
 
 import io.stackbox.application.port.TicketStore;
+import io.stackbox.application.ticket.TicketCode;
 import io.stackbox.domain.refusal.Refusal;
+import io.stackbox.domain.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +18,7 @@ public final class EmbeddedTickets implements TicketStore {
 
     private final InstantSource clock;
     private final int ticketsMax;
-    private final Map<String, Ticket> issued = new LinkedHashMap<>();
+    private final Map<TicketCode, Ticket> issued = new LinkedHashMap<>();
 
     /// @param ticketsMax how many may be out at once; beyond, none is issued until some have expired
     public EmbeddedTickets(InstantSource clock, int ticketsMax) {
@@ -25,10 +27,10 @@ public final class EmbeddedTickets implements TicketStore {
     }
 
     @Override
-    public synchronized void issue(String secret, Ticket ticket) {
+    public synchronized void issue(TenantId tenant, String secret, Ticket ticket) {
         forgetExpired(clock.instant());
         if (issued.size() >= ticketsMax) throw new Refusal.StoreBusy(RETRY_AFTER).raise();
-        issued.put(secret, ticket);
+        issued.put(new TicketCode(tenant, secret), ticket);
     }
 
     private void forgetExpired(Instant now) {
@@ -37,8 +39,8 @@ public final class EmbeddedTickets implements TicketStore {
     }
 
     @Override
-    public synchronized Optional<Ticket> redeem(String secret) {
-        Ticket ticket = issued.remove(secret);
+    public synchronized Optional<Ticket> redeem(TenantId tenant, String secret) {
+        Ticket ticket = issued.remove(new TicketCode(tenant, secret));
         if (ticket == null || !clock.instant().isBefore(ticket.expiresAt())) return Optional.empty();
         return Optional.of(ticket);
     }

@@ -131,7 +131,7 @@ public final class Harness implements Host {
 
     @Override
     public HostTraits traits() {
-        return HostTraits.apiGateway("lambda", SLOWNESS);
+        return HostTraits.apiGateway("lambda", SLOWNESS, SLOWNESS);
     }
 
     @Override

@@ -157,7 +157,7 @@ public final class Dynamo {
     private QueryRequest.Builder query(TenantId tenant, Stretch stretch, Map<String, AttributeValue> from, int limit) {
         return QueryRequest.builder()
                 .tableName(names.of(stretch.table()))
-                .keyConditionExpression("pk = " + TenantGuard.PK_VALUE + " AND sk BETWEEN :first AND :last")
+                .keyConditionExpression(TenantGuard.PK_CONDITION + "sk BETWEEN :first AND :last")
                 .expressionAttributeValues(Map.of(
                         TenantGuard.PK_VALUE,
                         Values.of(stretch.pk()),

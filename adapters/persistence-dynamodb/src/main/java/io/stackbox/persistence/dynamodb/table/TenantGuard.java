@@ -28,8 +28,9 @@ public final class TenantGuard implements ExecutionInterceptor {
     /// Whom a request is made for.
     static final ExecutionAttribute<TenantId> TENANT = new ExecutionAttribute<>("stackbox.tenant");
 
-    /// The key condition of every query is `pk = :pk AND …`.
     static final String PK_VALUE = ":pk";
+    /// How the key condition of every query begins.
+    static final String PK_CONDITION = "pk = " + PK_VALUE + " AND ";
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
@@ -48,7 +49,7 @@ public final class TenantGuard implements ExecutionInterceptor {
             case PutItemRequest put -> Stream.of(pk(put.item()));
             case UpdateItemRequest update -> Stream.of(pk(update.key()));
             case DeleteItemRequest delete -> Stream.of(pk(delete.key()));
-            case QueryRequest query -> Stream.of(text(query.expressionAttributeValues(), PK_VALUE));
+            case QueryRequest query -> Stream.of(pk(query));
             case BatchGetItemRequest batch ->
                 batch.requestItems().values().stream()
                         .flatMap(wanted -> wanted.keys().stream())
@@ -62,6 +63,12 @@ public final class TenantGuard implements ExecutionInterceptor {
             // Whatever it is, it was never meant to be asked: a scan above all.
             default -> throw new IllegalStateException("unexpected " + request.getClass());
         };
+    }
+
+    private static String pk(QueryRequest query) {
+        String condition = query.keyConditionExpression();
+        boolean isAsExpected = condition != null && condition.startsWith(PK_CONDITION);
+        return isAsExpected ? text(query.expressionAttributeValues(), PK_VALUE) : "";
     }
 
     private static String pk(WriteRequest write) {

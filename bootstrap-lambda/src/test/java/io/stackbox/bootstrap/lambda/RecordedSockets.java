@@ -3,25 +3,39 @@ package io.stackbox.bootstrap.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stackbox.domain.tenant.ConnectionId;
+import io.stackbox.domain.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Remembers what was posted to sockets, in order; a closing is the word `closed`.
-final class RecordedGateway implements Gateway {
+final class RecordedSockets implements HeldSockets {
     static final String CLOSED = "closed";
 
     record Done(ConnectionId connection, String what) {}
 
     private final List<Done> done = new ArrayList<>();
+    private final List<Boolean> concluded = new ArrayList<>();
 
     @Override
-    public void post(ConnectionId connection, byte[] frame) {
+    public void send(ConnectionId connection, byte[] frame) {
         done.add(new Done(connection, new String(frame, UTF_8)));
     }
 
     @Override
-    public void close(ConnectionId connection) {
+    public void cut(ConnectionId connection) {
         done.add(new Done(connection, CLOSED));
+    }
+
+    @Override
+    public void conclude(TenantId tenant, ConnectionId connection, boolean hasSucceeded) {
+        concluded.add(hasSucceeded);
+    }
+
+    /// How requests were answered since this was last asked.
+    List<Boolean> takeConcluded() {
+        List<Boolean> taken = List.copyOf(concluded);
+        concluded.clear();
+        return taken;
     }
 
     /// What was done to the socket since this was last asked.

@@ -1,0 +1,17 @@
+package io.stackbox.bootstrap.lambda;
+
+import io.stackbox.domain.tenant.ConnectionId;
+import io.stackbox.domain.tenant.TenantId;
+
+/// What can be done to the sockets that the gateway holds, besides answering them. Best effort: a socket that
+/// is gone is nobody's error.
+interface HeldSockets {
+    /// Sends a frame that comes before the answer.
+    void send(ConnectionId connection, byte[] frame);
+
+    /// Closes a socket.
+    void cut(ConnectionId connection);
+
+    /// Says how the request under way is answered: by an error, what it subscribed to is as it was before.
+    void conclude(TenantId tenant, ConnectionId connection, boolean hasSucceeded);
+}

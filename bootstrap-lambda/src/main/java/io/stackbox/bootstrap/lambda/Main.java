@@ -1,0 +1,18 @@
+package io.stackbox.bootstrap.lambda;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// What the AWS adapter starts, by the variable `MAIN_CLASS` or the manifest. Nothing is scanned for and no
+/// bean depends on a condition: what runs is what [AwsProduct] and [Wiring] say.
+public final class Main implements ApplicationContextInitializer<GenericApplicationContext> {
+    @Override
+    public void initialize(GenericApplicationContext context) {
+        LambdaSettings settings = LambdaSettings.from(System.getenv());
+        var product = AwsProduct.open(settings, new SimpleMeterRegistry(), InstantSource.system(), new SecureRandom());
+        Wiring.into(context, product);
+    }
+}

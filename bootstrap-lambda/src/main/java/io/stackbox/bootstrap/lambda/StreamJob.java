@@ -1,0 +1,80 @@
+package io.stackbox.bootstrap.lambda;
+
+import io.stackbox.domain.event.Change;
+import io.stackbox.domain.tenant.TenantId;
+import io.stackbox.persistence.dynamodb.stream.Announcements;
+import io.stackbox.persistence.dynamodb.stream.Committed;
+import io.stackbox.persistence.dynamodb.stream.Finishing;
+import io.stackbox.realtime.apigateway.BusyFanOut;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What follows from the stream of changes, tenant by tenant: a busy room's messages are announced in batches; what its
+/// own sender should have announced is looked at, and once more after a while where it was not yet; and what goes
+/// beside a transaction is completed. Records may come again and in any order: each step first looks at what has been
+/// done.
+final class StreamJob implements RecordsEnvelope.Job<StreamRecord> {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);
+
+    /// A change with the record that told of it.
+    private record Told(String record, Committed committed) {}
+
+    private final BusyFanOut announcer;
+    private final Announcements announcements;
+    private final Finishing finishing;
+    private final Later later;
+    private final InstantSource clock;
+
+    StreamJob(
+            BusyFanOut announcer, Announcements announcements, Finishing finishing, Later later, InstantSource clock) {
+        this.announcer = announcer;
+        this.announcements = announcements;
+        this.finishing = finishing;
+        this.later = later;
+        this.clock = clock;
+    }
+
+    @Override
+    public Set<String> handle(List<StreamRecord> records) {
+        Map<TenantId, List<Told>> byTenant = new LinkedHashMap<>();
+        for (StreamRecord record : records) {
+            Committed.of(orNothing(record.before()), orNothing(record.after()))
+                    .ifPresent(committed -> byTenant.computeIfAbsent(committed.tenant(), first -> new ArrayList<>())
+                            .add(new Told(record.id(), committed)));
+        }
+        var failed = new HashSet<String>();
+        byTenant.forEach((tenant, told) -> failed.addAll(follow(tenant, told)));
+        return failed;
+    }
+
+    private static <K, V> Map<K, V> orNothing(@Nullable Map<K, V> image) {
+        return image == null ? Map.of() : image;
+    }
+
+    /// One tenant's failure is its own: the others' records are done, and doing them again does nothing.
+    private Set<String> follow(TenantId tenant, List<Told> told) {
+        try {
+            var busy = new ArrayList<Change>();
+            for (Told one : told) {
+                finishing.finish(one.committed());
+                announcements.missing(one.committed()).ifPresent(missing -> {
+                    if (one.committed() instanceof Committed.Posted posted && posted.isRelayed()) busy.add(missing);
+                    else later.lookAt(one.committed());
+                });
+            }
+            if (!busy.isEmpty()) announcer.announce(tenant, busy, clock.instant());
+            return Set.of();
+        } catch (RuntimeException failed) {
+            LOG.warn("changes of tenant {} come again: {}", tenant, failed.toString());
+            return Set.of(told.getFirst().record());
+        }
+    }
+}
