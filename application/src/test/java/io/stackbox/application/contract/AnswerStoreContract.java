@@ -52,6 +52,18 @@ public interface AnswerStoreContract {
     }
 
     @Test
+    default void ofTwoAnswersToOneRequestTheFirstStays() {
+        TenantId tenant = Tenants.fresh();
+        Answer first = new Answer("POST /x", 201, "first", clock().instant());
+        Answer second = new Answer("POST /x", 201, "second", clock().instant());
+        answers().keepFirst(tenant, ANN, "key", Answer.claim("POST /x", clock().instant()));
+        answers().keepFirst(tenant, ANN, "key", first);
+
+        assertThat(answers().keepFirst(tenant, ANN, "key", second)).isEqualTo(first);
+        assertThat(answers().find(tenant, ANN, "key")).contains(first);
+    }
+
+    @Test
     default void ofAnswersAtOnceOneIsKeptAndAllAreToldWhich() {
         TenantId tenant = Tenants.fresh();
 

@@ -17,8 +17,13 @@ import io.stackbox.domain.tenant.TenantRole;
 import io.stackbox.domain.tenant.UserId;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 class DynamoPersonStoreTest extends OpenStore implements PersonStoreContract {
     /// More people than are sorted in memory for one query.
@@ -139,5 +144,31 @@ class DynamoPersonStoreTest extends OpenStore implements PersonStoreContract {
         clock.advance(Duration.ofMinutes(5));
         people().seen(tenant, here);
         assertThat(people().find(tenant, ANN)).contains(here);
+    }
+
+    /// Whoever writes a name in other letter case finds the rows as they should be, and would leave them.
+    @Test
+    void whoIsSeenOtherwiseMeanwhileIsFoundByTheNameThatWasWrittenLast() {
+        TenantId tenant = Tenants.fresh();
+        seen(tenant, "u1", "Ann");
+
+        try (var client = client(afterFirstRead(() -> seen(tenant, "u1", "Bob")))) {
+            open(client, tables)
+                    .persons()
+                    .seen(tenant, new Person(new UserId("u1"), "ANN", null, null, TenantRole.MEMBER));
+        }
+
+        assertThat(search(tenant, "ann", null, 9)).containsExactly("u1");
+        assertThat(search(tenant, "bob", null, 9)).isEmpty();
+    }
+
+    private static ExecutionInterceptor afterFirstRead(Runnable act) {
+        var isFirst = new AtomicBoolean(true);
+        return new ExecutionInterceptor() {
+            @Override
+            public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+                if (context.request() instanceof GetItemRequest && isFirst.getAndSet(false)) act.run();
+            }
+        };
     }
 }

@@ -12,6 +12,7 @@ import io.stackbox.persistence.dynamodb.table.TableNames;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -40,13 +41,18 @@ abstract class OpenStore {
                 .credentialsProvider(Tables.CREDENTIALS)
                 .build();
         bill = new TransactionBill(looking);
-        client = DynamoClients.over(http, bill)
-                .endpointOverride(address)
+        client = client(bill);
+        tables = Tables.create(address);
+        store = another();
+    }
+
+    /// @param interceptors that look on
+    static DynamoDbClient client(ExecutionInterceptor... interceptors) {
+        return DynamoClients.over(http, interceptors)
+                .endpointOverride(DynamoLocal.shared().address())
                 .region(Tables.REGION)
                 .credentialsProvider(Tables.CREDENTIALS)
                 .build();
-        tables = Tables.create(address);
-        store = another();
     }
 
     /// The same tables, as another process sees them.

@@ -10,14 +10,6 @@ import java.util.TreeMap;
 /// @param requests by operation
 public record Spent(Map<String, Integer> requests, double readUnits, double writeUnits) {
 
-    /// The same with all requests as one number.
-    public record Total(int requests, double reads, double writes) {}
-
-    public Total total() {
-        int all = requests.values().stream().mapToInt(Integer::intValue).sum();
-        return new Total(all, readUnits, writeUnits);
-    }
-
     /// What an act costs that nobody else disturbs.
     public static Spent by(MeterRegistry meters, TransactionBill bill, Runnable act) {
         Spent before = now(meters, bill);
