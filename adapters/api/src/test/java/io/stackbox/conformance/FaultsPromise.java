@@ -27,7 +27,6 @@ import tools.jackson.databind.JsonNode;
 public abstract non-sealed class FaultsPromise extends Conversation {
     private static final int SENDERS = 4;
     private static final int READERS = 2;
-    private static final int TIMES = 2;
 
     private final int each = host.traits().load(60);
 
@@ -98,7 +97,7 @@ public abstract non-sealed class FaultsPromise extends Conversation {
             readers.forEach(Reader::cut);
         }
 
-        /// Lets it happen in the middle of the conversation, several times.
+        /// Lets it happen in the middle of the conversation.
         void endure(Runnable happens) throws Exception {
             try (RawSocket stalled = stalled();
                     var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -120,10 +119,8 @@ public abstract non-sealed class FaultsPromise extends Conversation {
         }
 
         private void talk(Runnable happens) {
-            for (int time = 1; time <= TIMES; time++) {
-                awaitConfirmed(SENDERS * each * time / (TIMES + 1));
-                happens.run();
-            }
+            awaitConfirmed(SENDERS * each / 2);
+            happens.run();
             awaitConfirmed(SENDERS * each);
             long head = Json.number(tenant.member("owner").channel(channel), "/revision");
             for (Reader reader : readers) reader.readTo(head);

@@ -70,8 +70,7 @@ public abstract non-sealed class LimitsConversation extends Conversation {
         assertThat(answer.problem(400)).isEqualTo("invalid");
         var crowd = new StringBuilder();
         for (int n = 0; n < 150; n++) {
-            Persona member = tenant.member("u" + n);
-            if (n % 50 == 0) member.reads(channel);
+            if (n % 50 == 0) tenant.member("u" + n).reads(channel);
             crowd.append("@u").append(n).append(' ');
         }
         assertThat(Json.texts(ann.posts(channel, crowd.toString()), "/mentions", ""))

@@ -2,6 +2,7 @@ package io.stackbox.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackbox.kit.Difference;
 import io.stackbox.kit.Eventually;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
@@ -123,6 +124,7 @@ public abstract non-sealed class MarksConversation extends Conversation {
             ann.posts(channel, "one");
             ann.posts(channel, "two");
             bobs.await("the second", it -> Json.text(it, "/message/content").equals("two"));
+            if (host.traits().has(Difference.DELIVERED_BY_THE_CLIENT)) bobs.settle();
             mark(bob, 1);
             JsonNode receipt =
                     Eventually.get(

@@ -35,7 +35,7 @@ public final class Coverage implements Tap {
 
     @Override
     public void signedIn(Speaker who, String token) {
-        owners.claimToken(who, token);
+        owners.tell(who, token);
     }
 
     @Override
@@ -45,8 +45,7 @@ public final class Coverage implements Tap {
         if (row == null) return;
         String asked = request.method() + " " + request.path() + " " + request.key() + " " + request.body();
         boolean isDone = answer.status() < 400;
-        String told = isDone ? Normaliser.withoutTimes(answer.body()) : "";
-        take(new Exchange(request.who(), row, asked, isDone, told, answer.text()));
+        take(new Exchange(request.who(), row, asked, isDone, answer.body()));
     }
 
     @Override
@@ -66,22 +65,18 @@ public final class Coverage implements Tap {
         Speaker who = exchange.who();
         boolean namesForeign = owners.isForeign(who, exchange.asked());
         if (exchange.isDone()) {
-            tell(who, exchange.row().toString(), exchange.asked(), exchange.tellsOf());
+            tell(
+                    who,
+                    exchange.row().toString(),
+                    exchange.asked(),
+                    exchange.told().toString());
             if (!namesForeign) count(exchange, Outcome.HAPPY);
         } else if (!namesForeign) {
             count(exchange, Outcome.REFUSED);
         }
         if (namesForeign || isAskedByAnother(exchange)) count(exchange, Outcome.FOREIGN);
         Exchange before = last.put(who.tenantId(), exchange);
-        if (exchange.isDone() && isRepeated(before, exchange)) count(exchange, Outcome.REPEATED);
-    }
-
-    private static boolean isRepeated(Exchange before, Exchange exchange) {
-        return before != null
-                && before.isDone()
-                && before.who().equals(exchange.who())
-                && before.asked().equals(exchange.asked())
-                && before.told().equals(exchange.told());
+        if (before != null && exchange.repeats(before)) count(exchange, Outcome.REPEATED);
     }
 
     /// Whether people of two tenants sent this very request, and it was done for one of them.
@@ -95,10 +90,9 @@ public final class Coverage implements Tap {
     }
 
     private void tell(Speaker who, String what, String asked, String text) {
-        Set<String> foreign = owners.foreign(who, text);
+        Set<String> foreign = owners.tell(who, text);
         foreign.removeIf(asked::contains);
-        if (!foreign.isEmpty() && !who.equals(Speaker.NOBODY)) leaks.add(what + " tells " + who + " of " + foreign);
-        owners.claim(who, text);
+        if (!foreign.isEmpty()) leaks.add(what + " tells " + who + " of " + foreign);
     }
 
     private void count(Exchange exchange, Outcome outcome) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Puts the frames of one socket together again: which answer belongs to which request.
@@ -73,12 +74,12 @@ final class FrameExchanges implements Tap.Line {
 
     private void flush() {
         if (unanswered == null) return;
-        exchanges.accept(new Exchange(who, unanswered.row(), unanswered.frame().toString(), true, "", ""));
+        exchanges.accept(
+                new Exchange(who, unanswered.row(), unanswered.frame().toString(), true, NullNode.getInstance()));
         unanswered = null;
     }
 
     private void tell(Asked asked, boolean isDone, JsonNode answer) {
-        String told = isDone ? Normaliser.withoutTimes(answer) : "";
-        exchanges.accept(new Exchange(who, asked.row(), asked.frame().toString(), isDone, told, answer.toString()));
+        exchanges.accept(new Exchange(who, asked.row(), asked.frame().toString(), isDone, answer));
     }
 }

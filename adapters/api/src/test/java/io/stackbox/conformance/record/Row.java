@@ -3,7 +3,10 @@ package io.stackbox.conformance.record;
 import io.stackbox.api.Route;
 import io.stackbox.api.Routes;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,6 +16,7 @@ import java.util.regex.Pattern;
 /// @param form `GET /channels`, or `frame joinRoom`
 public record Row(Route route, String form) {
     public static final List<Row> ALL = all();
+    private static final Map<Row, Pattern> FORMS = forms();
 
     private static List<Row> all() {
         var rows = new ArrayList<Row>();
@@ -30,15 +34,11 @@ public record Row(Route route, String form) {
     ///
     /// @param path from the root of the server, without its query
     static Optional<Row> ofRequest(String method, String path) {
-        Optional<Row> found = Optional.empty();
-        for (Row row : ALL) {
-            Route.Http http = row.route().http();
-            if (http == null || row.isFrame() || !http.method().equals(method)) continue;
-            boolean literal = path.equals(Routes.PREFIX + http.path());
-            if (literal) return Optional.of(row);
-            if (pattern(http.path()).matcher(path).matches()) found = Optional.of(row);
-        }
-        return found;
+        return FORMS.entrySet().stream()
+                .filter(it -> it.getKey().form().startsWith(method + " ")
+                        && it.getValue().matcher(path).matches())
+                .map(Map.Entry::getKey)
+                .min(Comparator.comparing(row -> row.form().contains("{")));
     }
 
     /// The row of a frame; none for an unknown action.
@@ -48,8 +48,14 @@ public record Row(Route route, String form) {
                 .findFirst();
     }
 
-    private static Pattern pattern(String path) {
-        return Pattern.compile(Pattern.quote(Routes.PREFIX) + path.replaceAll("\\{[^}]*}", "[^/]+"));
+    private static Map<Row, Pattern> forms() {
+        var forms = new HashMap<Row, Pattern>();
+        for (Row row : ALL) {
+            Route.Http http = row.route().http();
+            if (http == null || row.isFrame()) continue;
+            forms.put(row, Pattern.compile(Routes.PREFIX + http.path().replaceAll("\\{[^}]*}", "[^/]+")));
+        }
+        return Map.copyOf(forms);
     }
 
     boolean isFrame() {
