@@ -185,10 +185,17 @@ public final class GatewayLive implements Live {
     ///
     /// @param hasSucceeded false for an error: then what the request subscribed to is as it was before
     public void conclude(TenantId tenant, ConnectionId connection, boolean hasSucceeded) {
-        for (UnderWay.Subscribed one : underWay.conclude(connection)) {
-            if (hasSucceeded) continue;
-            if (one.before() == null) connections.leave(tenant, connection, one.channel());
+        List<UnderWay.Subscribed> subscribed = underWay.conclude(connection);
+        if (!hasSucceeded) subscribed.forEach(one -> undo(tenant, one));
+    }
+
+    /// Best effort: the answer is an error already, and who hears more than it knows of has not lost anything.
+    private void undo(TenantId tenant, UnderWay.Subscribed one) {
+        try {
+            if (one.before() == null) connections.leave(tenant, one.connection().id(), one.channel());
             else connections.settle(tenant, one.connection(), one.channel(), one.before());
+        } catch (RuntimeException e) {
+            LOG.warn("a subscription of tenant {} that was refused could not be undone", tenant, e);
         }
     }
 

@@ -9,7 +9,8 @@ import java.time.Duration;
 ///     workers
 /// @param chunkMax connections that one message to the workers names
 /// @param attemptsMax how often one post is tried where the gateway throttles it or fails
-/// @param attemptTimeout how long one try may take; it is not repeated then, for it may have arrived
+/// @param attemptTimeout how long one try may take; it is not repeated then, for it may have arrived. Long
+///     enough for the first posts of a cold process that is short of CPU
 /// @param postTimeout how long all tries of one post may take with the pauses between them
 /// @param retryPauseMin about how long the first pause is; each further one is twice as long, jittered
 /// @param retryPauseMax the longest pause
@@ -52,8 +53,8 @@ public record GatewaySettings(
                 200,
                 200,
                 5,
-                Duration.ofMillis(1_500),
-                Duration.ofSeconds(4),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(8),
                 Duration.ofMillis(50),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(30),

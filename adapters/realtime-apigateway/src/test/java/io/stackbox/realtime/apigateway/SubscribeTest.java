@@ -169,6 +169,17 @@ class SubscribeTest {
         assertThat(house.live.subscriptions(ACME, ann.id())).containsExactly(LUNCH);
     }
 
+    @Test
+    void whatCannotBeUndoneFailsNoAnswer() {
+        Connection ann = house.open(ANN);
+        subscribe(ann, () -> lunchAt(9));
+        house.watched.fail("leave");
+
+        house.live.conclude(ACME, ann.id(), false);
+
+        assertThat(house.watched.calls("leave")).isEqualTo(1);
+    }
+
     /// Ended while it was read: the next read says whether it may be heard.
     @Test
     void whoIsRemovedWhileTheAnswerIsReadIsRefusedByTheNextRead() {
