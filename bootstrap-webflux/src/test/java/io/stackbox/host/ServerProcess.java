@@ -31,13 +31,17 @@ public final class ServerProcess implements LocalHost {
             "--sun-misc-unsafe-memory-access=allow");
 
     private final Process process;
+    private final Map<String, String> environment;
     private final Path data;
+    private final List<String> more;
     private final Path output;
     private final URI address;
 
-    private ServerProcess(Process process, Path data, Path output) {
+    private ServerProcess(Process process, Map<String, String> environment, Path data, List<String> more, Path output) {
         this.process = process;
+        this.environment = environment;
         this.data = data;
+        this.more = more;
         this.output = output;
         this.address = Eventually.get("the server says its address", START, this::findAddress);
     }
@@ -48,23 +52,24 @@ public final class ServerProcess implements LocalHost {
 
     /// @param environment added to that of this process
     public static ServerProcess start(Map<String, String> environment, Path data, String... more) {
-        return launch(environment, data, Server.arguments(Server.ANY_PORT, data, more));
+        return launch(environment, data, Server.ANY_PORT, List.of(more));
     }
 
     /// Another process on the folder and the port of this one, which has ended.
     public ServerProcess startsAgain() {
-        return launch(Map.of(), data, Server.arguments(address.getPort(), data));
+        return launch(environment, data, address.getPort(), more);
     }
 
-    private static ServerProcess launch(Map<String, String> environment, Path data, String... arguments) {
+    private static ServerProcess launch(Map<String, String> environment, Path data, int port, List<String> more) {
         try {
             Path output = Files.createTempFile("stackbox-output", ".txt");
             output.toFile().deleteOnExit();
+            String[] arguments = Server.arguments(port, data, more.toArray(String[]::new));
             var builder = new ProcessBuilder(command(arguments))
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment().putAll(environment);
-            return new ServerProcess(builder.start(), data, output);
+            return new ServerProcess(builder.start(), environment, data, more, output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -37,6 +39,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /// Reads and writes rows, for one tenant at a time. Reads are strongly consistent. What gets in each other's way is
 /// tried again, so a caller sees either its result or a refusal.
 public final class Dynamo {
+    private static final Logger LOG = LoggerFactory.getLogger(Dynamo.class);
     /// Writes in one transaction, as DynamoDB allows them.
     public static final int TRANSACTION_WRITES_MAX = 100;
     private static final int BATCH_READS_MAX = 100;
@@ -327,10 +330,10 @@ public final class Dynamo {
             return request.get();
         } catch (AwsServiceException answered) {
             if (answered.isThrottlingException()) throw busy();
-            if (answered.statusCode() >= 500) throw unavailable();
+            if (answered.statusCode() >= 500) throw unavailable(operation, answered);
             throw answered;
         } catch (SdkClientException lost) {
-            throw unavailable();
+            throw unavailable(operation, lost);
         }
     }
 
@@ -338,7 +341,8 @@ public final class Dynamo {
         return new Refusal.StoreBusy(RETRY_AFTER).raise();
     }
 
-    private static Refused unavailable() {
+    private static Refused unavailable(String operation, Exception why) {
+        LOG.warn("{} was not answered: {}", operation, why.toString());
         return new Refusal.StoreUnavailable(RETRY_AFTER).raise();
     }
 }
