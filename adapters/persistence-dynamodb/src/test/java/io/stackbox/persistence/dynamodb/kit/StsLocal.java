@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 public final class StsLocal implements AutoCloseable {
     private static final String GIVEN = """
             <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>\
-            <AccessKeyId>key-%1$s</AccessKeyId><SecretAccessKey>secret-%1$s</SecretAccessKey>\
+            <AccessKeyId>%3$s</AccessKeyId><SecretAccessKey>secret-%1$s</SecretAccessKey>\
             <SessionToken>session-%1$s</SessionToken><Expiration>%2$s</Expiration>\
             </Credentials></AssumeRoleResult></AssumeRoleResponse>""";
     private static final String REFUSED = """
@@ -83,9 +83,10 @@ public final class StsLocal implements AutoCloseable {
 
     private String given(Map<String, String> fields) {
         long seconds = Long.parseLong(fields.getOrDefault("DurationSeconds", "3600"));
-        return GIVEN.formatted(
-                fields.get("Tags.member.1.Value") + "-" + asked.size(),
-                clock.instant().plusSeconds(seconds));
+        String name = fields.get("Tags.member.1.Value") + "-" + asked.size();
+        // The id of a key is of letters and digits.
+        String keyId = "key" + name.replaceAll("[^a-zA-Z0-9]", "");
+        return GIVEN.formatted(name, clock.instant().plusSeconds(seconds), keyId);
     }
 
     @Override
