@@ -1,8 +1,8 @@
 """Whether the plan's functions are in the package that it uploads.
 
-    package.py PLAN
+    package.py PLAN FOLDER
 
-The zip is the one that the plan names: its content gives its key, its handler is a class in it, a runtime of our own
+FOLDER is where the plan was made, from which it sees its files. The zip is the one that the plan names: its content gives its key, its handler is a class in it, a runtime of our own
 finds its `bootstrap`, and our own jar names each function.
 """
 
@@ -41,10 +41,10 @@ def names_in(archives):
     return found
 
 
-def wrong_with(plan):
+def wrong_with(plan, folder):
     """What is wrong, as sentences."""
     (_, upload), = plans.resources(plan, "aws_s3_object")
-    path = Path(upload["source"])
+    path = Path(folder, upload["source"])
     wrong = []
     if upload["key"] != hashlib.sha256(path.read_bytes()).hexdigest() + ".zip":
         wrong.append(f"{path}: its key is not that of its content")
@@ -66,10 +66,10 @@ def wrong_with(plan):
 
 
 def main(arguments):
-    if len(arguments) != 1:
+    if len(arguments) != 2:
         print(__doc__, file=sys.stderr)
         return 2
-    wrong = wrong_with(plans.load(arguments[0]))
+    wrong = wrong_with(plans.load(arguments[0]), arguments[1])
     for sentence in wrong:
         print(sentence, file=sys.stderr)
     return 1 if wrong else 0

@@ -179,13 +179,13 @@ class Package(unittest.TestCase):
             key = hashlib.sha256(path.read_bytes()).hexdigest() + ".zip"
             variables = {"SPRING_CLOUD_FUNCTION_DEFINITION": definition}
             made = [
-                resource("aws_s3_object", "package", None, source=str(path), key=key),
+                resource("aws_s3_object", "package", None, source=path.name, key=key),
                 resource(
                     "aws_lambda_function", "this", "stream", s3_key=key, handler=handler, runtime="provided.al2023",
                     environment=[{"variables": variables}],
                 ),
             ]
-            return package.wrong_with({"planned_values": {"root_module": {"resources": made}}})
+            return package.wrong_with({"planned_values": {"root_module": {"resources": made}}}, folder)
 
     def test_a_package_with_everything_is_right(self):
         self.assertEqual([], self.wrong())
