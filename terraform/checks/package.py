@@ -2,8 +2,8 @@
 
     package.py PLAN FOLDER
 
-FOLDER is where the plan was made, from which it sees its files. The zip is the one that the plan names: its content gives its key, its handler is a class in it, a runtime of our own
-finds its `bootstrap`, and our own jar names each function.
+FOLDER is where the plan was made, from which it sees its files. The zip is the one that the plan names: its content gives
+its key, its handler and main class are in it, a runtime of our own finds its `bootstrap`, and our own jar names each function.
 """
 
 import hashlib
@@ -54,12 +54,13 @@ def wrong_with(plan, folder):
     for function, values in sorted(plans.functions(plan).items()):
         if values["s3_key"] != upload["key"]:
             wrong.append(f"{function}: is made of another package")
-        handler = values["handler"].split("::")[0]
-        if not has_class(archives, handler):
-            wrong.append(f"{function}: {handler} is not in {path.name}")
+        variables = values["environment"][0]["variables"]
+        for needed in (values["handler"].split("::")[0], variables["MAIN_CLASS"]):
+            if not has_class(archives, needed):
+                wrong.append(f"{function}: {needed} is not in {path.name}")
         if values["runtime"].startswith("provided") and "bootstrap" not in package.namelist():
             wrong.append(f"{function}: {path.name} has no bootstrap for {values['runtime']}")
-        definition = values["environment"][0]["variables"]["SPRING_CLOUD_FUNCTION_DEFINITION"]
+        definition = variables["SPRING_CLOUD_FUNCTION_DEFINITION"]
         if constant(definition) not in classes:
             wrong.append(f"{function}: no class of ours in {path.name} names `{definition}`")
     return wrong

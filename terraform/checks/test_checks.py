@@ -167,7 +167,7 @@ class Idle(unittest.TestCase):
 
 
 class Package(unittest.TestCase):
-    def wrong(self, bootstrap="bootstrap", handler="org.example.Invoker::handle", definition="stream"):
+    def wrong(self, bootstrap="bootstrap", handler="org.example.Invoker::handle", definition="stream", main="org.example.Invoker"):
         with tempfile.TemporaryDirectory() as folder:
             jar = Path(folder, "ours.jar")
             with zipfile.ZipFile(jar, "w") as archive:
@@ -177,7 +177,7 @@ class Package(unittest.TestCase):
                 archive.writestr(bootstrap, b"#!")
                 archive.write(jar, f"lib/{package.OURS}-1.jar")
             key = hashlib.sha256(path.read_bytes()).hexdigest() + ".zip"
-            variables = {"SPRING_CLOUD_FUNCTION_DEFINITION": definition}
+            variables = {"SPRING_CLOUD_FUNCTION_DEFINITION": definition, "MAIN_CLASS": main}
             made = [
                 resource("aws_s3_object", "package", None, source=path.name, key=key),
                 resource(
@@ -195,6 +195,9 @@ class Package(unittest.TestCase):
 
     def test_a_missing_handler_is_told(self):
         self.assertIn("org.example.Other is not in package.zip", self.wrong(handler="org.example.Other::handle")[0])
+
+    def test_a_missing_main_class_is_told(self):
+        self.assertIn("org.example.Main is not in package.zip", self.wrong(main="org.example.Main")[0])
 
     def test_a_function_that_no_class_names_is_told(self):
         self.assertIn("names `schedule`", self.wrong(definition="schedule")[0])

@@ -75,7 +75,7 @@ run "every_function_is_told_where_everything_is" {
       "CONNECTIONS_TABLE", "MESSAGES_TABLE", "CHANNELS_TABLE", "PRESENCE_TABLE", "NOTIFICATIONS_TABLE",
       "WEBSOCKET_API_ENDPOINT", "SOCKET_URL", "FANOUT_QUEUE_URL", "TENANT_SESSIONS", "TENANT_ROLE_ARN", "EXTRA",
       "STACKBOX_IDENTITY_JWKS_URI", "STACKBOX_IDENTITY_ISSUER", "STACKBOX_IDENTITY_AUDIENCE", "STACKBOX_IDENTITY_TENANT_CLAIM",
-      "STACKBOX_ALLOWED_ORIGINS", "SPRING_CLOUD_FUNCTION_DEFINITION",
+      "STACKBOX_ALLOWED_ORIGINS", "SPRING_CLOUD_FUNCTION_DEFINITION", "MAIN_CLASS",
     ] : alltrue([for function in aws_lambda_function.this : lookup(function.environment[0].variables, name, "") != ""])])
     error_message = "A name is missing."
   }
@@ -101,7 +101,7 @@ run "with_sessions_a_function_itself_reaches_no_data" {
 
   assert {
     condition = alltrue(flatten([for policy in aws_iam_role_policy.tenant : [
-      for statement in jsondecode(policy.policy).Statement : jsonencode(statement.Condition) ==
+      for statement in jsondecode(policy.policy).Statement : jsonencode(try(statement.Condition, "none")) ==
       jsonencode({ "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["$${aws:PrincipalTag/tenant}#*"] } })
     ]]))
     error_message = "A session is held to its tenant's keys."

@@ -17,6 +17,8 @@ locals {
   environment = merge(
     { for key, table in var.tables : "${upper(key)}_TABLE" => table.name },
     {
+      # What Spring Cloud Function's adapter starts; the managed runtime is told it by nothing else.
+      MAIN_CLASS                     = "io.stackbox.bootstrap.lambda.Main"
       WEBSOCKET_API_ENDPOINT         = var.socket.endpoint
       SOCKET_URL                     = var.socket.url
       FANOUT_QUEUE_URL               = var.fanout_queue.url
