@@ -29,13 +29,14 @@ class ConnectionsTest {
 
     @Test
     void aConnectionIsGoneBeforeItIsThereAndWhenItHasEnded() {
-        int before = cloud.events().size();
+        long before = cloud.events().size();
         String id;
         try (Talker ann = cloud.connect("?greet=1")) {
             id = ann.askJson("{}").at("/requestContext/connectionId").asString();
             assertThat(ann.isQuiet()).isTrue();
         }
-        JsonNode greeted = cloud.events().subList(before, cloud.events().size()).stream()
+        JsonNode greeted = cloud.events().stream()
+                .skip(before)
                 .filter(event -> event.has("answered"))
                 .findFirst()
                 .orElseThrow();

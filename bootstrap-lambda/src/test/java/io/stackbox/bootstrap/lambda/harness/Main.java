@@ -15,7 +15,17 @@ final class Main {
 
     private Main() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
+        try {
+            run(arguments);
+        } catch (Exception e) {
+            e.printStackTrace();
+            // Threads of what had started already would keep the process.
+            System.exit(1);
+        }
+    }
+
+    private static void run(String[] arguments) throws InterruptedException {
         int port = Integer.parseInt(arguments[0]);
         Folder unpacked = Folder.temporary();
         Bundle bundle =
