@@ -54,6 +54,8 @@ public final class Harness implements Host {
     private static final int FANOUT_CONCURRENCY = 2;
     /// A cold start is a few seconds of one of two cores.
     private static final int SLOWNESS = 3;
+    /// A process takes one event at a time, and a few processes are all that two cores bear.
+    private static final int LIGHTNESS = 10;
 
     private final Setup setup;
     private final Folder folder = Folder.temporary();
@@ -131,7 +133,7 @@ public final class Harness implements Host {
 
     @Override
     public HostTraits traits() {
-        return HostTraits.apiGateway("lambda", SLOWNESS, SLOWNESS);
+        return HostTraits.apiGateway("lambda", SLOWNESS, LIGHTNESS);
     }
 
     @Override

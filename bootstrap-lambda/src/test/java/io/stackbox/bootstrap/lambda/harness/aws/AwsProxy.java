@@ -76,6 +76,12 @@ public final class AwsProxy implements AutoCloseable {
             var kind = new Seen(call.function(), service, call.operation(), resource);
             seen.computeIfAbsent(kind, key -> new LongAdder()).increment();
         }
+        String refused = service.equals("dynamodb") ? LeadingKeys.refused(inner) : null;
+        if (refused != null) {
+            String message = call.function() + " is not authorized to perform dynamodb:" + call.operation() + " on "
+                    + resources + " with the key \"" + refused + "\"";
+            return error("com.amazon.coral.service#AccessDeniedException", message);
+        }
         return carryOut(disturbance.on(call), call, caller, target);
     }
 

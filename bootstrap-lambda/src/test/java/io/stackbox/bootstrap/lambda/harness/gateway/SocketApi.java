@@ -30,8 +30,8 @@ import tools.jackson.databind.JsonNode;
 ///   fails. `$disconnect` is best effort, so a share of them never comes.
 /// - Routes (`websocket-api-develop-routes`): `$request.body.action`, else `$default`. What a function
 ///   answers as `body` goes back to the socket (`apigateway-websocket-api-route-response`).
-/// - Limits (`apigateway-execution-service-websocket-limits-table`): 32 KB a frame and 128 KB a message,
-///   else close 1009; ten idle minutes; two hours. Both end with 1001 `Going away`.
+/// - Limits (`apigateway-execution-service-websocket-limits-table`): 32 KB a frame and 128 KB a message, else
+///   close 1009; ten idle minutes; two hours. Both end with 1001 `Going away`.
 /// - A binary frame (`websocket-api-develop-binary-media-types`) closes with 1003.
 /// - Only messages, in either direction, count against idleness ([as seen by
 ///   others](https://hotsock.io/docs/connections/keep-alive)).
