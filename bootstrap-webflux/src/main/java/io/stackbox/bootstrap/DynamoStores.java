@@ -34,7 +34,7 @@ final class DynamoStores {
                 store.answers(),
                 store.tickets(),
                 store.stats(),
-                List.of(),
+                List.of(store.health()),
                 live -> new FollowedLive(
                         live, (tenant, change) -> followers.follow(() -> announcements.made(tenant, change))),
                 List.of(),

@@ -105,10 +105,12 @@ public abstract non-sealed class ScriptedConversation extends Conversation {
             String channel = stage.ann.opens("subscriptions");
             Socket bobs = stage.connects(stage.bob);
             stage.tries(bobs, "joinRoom", "channelId", channel);
+            // Before she writes: her own mark follows what she sends in its own time.
+            Socket anns = stage.joins(stage.ann, channel);
             stage.ann.posts(channel, "while bob is here");
+            stage.level();
             stage.tries(bobs, "heartbeat", "channels", List.of(channel));
             bobs.refused("heartbeat", "channels", List.of(1));
-            Socket anns = stage.joins(stage.ann, channel);
             stage.triesUnanswered(bobs, "typing", "channelId", channel, "isTyping", true);
             stage.hears(anns, "typing", "/userId", "bob");
             bobs.refused("typing", "channelId", channel, "isTyping", "perhaps");

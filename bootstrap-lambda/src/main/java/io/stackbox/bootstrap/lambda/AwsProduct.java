@@ -79,10 +79,9 @@ final class AwsProduct {
 
     private Sessions sessions() {
         if (settings.tenantRole() == null) return Sessions.NONE;
-        StsClient sts = StsClient.builder()
+        StsClient sts = DynamoClients.ofSessions(http)
                 .region(region)
                 .credentialsProvider(credentials)
-                .httpClient(http)
                 .build();
         return new TenantSessions(sts, settings.tenantRole(), clock);
     }
@@ -119,6 +118,6 @@ final class AwsProduct {
                 live,
                 new LocalRateLimiter(Numbers::of, System::nanoTime),
                 new JwtAuthenticator(settings.identity().rules(), keys, clock),
-                List.of(keys));
+                List.of(store.health(), keys));
     }
 }

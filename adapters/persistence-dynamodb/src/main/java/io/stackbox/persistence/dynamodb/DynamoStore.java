@@ -5,6 +5,7 @@ import io.stackbox.application.port.AnswerStore;
 import io.stackbox.application.port.ChannelStore;
 import io.stackbox.application.port.ChannelStore.Mine;
 import io.stackbox.application.port.ConnectionStore;
+import io.stackbox.application.port.HealthCheck;
 import io.stackbox.application.port.MessageStore;
 import io.stackbox.application.port.PersonStore;
 import io.stackbox.application.port.PresenceStore;
@@ -29,6 +30,7 @@ import io.stackbox.persistence.dynamodb.stream.Announcements;
 import io.stackbox.persistence.dynamodb.stream.Finishing;
 import io.stackbox.persistence.dynamodb.table.Backoff;
 import io.stackbox.persistence.dynamodb.table.Dynamo;
+import io.stackbox.persistence.dynamodb.table.DynamoHealth;
 import io.stackbox.persistence.dynamodb.table.Meters;
 import io.stackbox.persistence.dynamodb.table.Pause;
 import io.stackbox.persistence.dynamodb.table.Sessions;
@@ -46,6 +48,7 @@ public final class DynamoStore {
     /// Leases that one process may hold and be told the end of.
     private static final int STIRRINGS_MAX = 100_000;
 
+    private final DynamoHealth health;
     private final DynamoChannels channels;
     private final DynamoMessages messages;
     private final DynamoMarks marks;
@@ -72,12 +75,14 @@ public final class DynamoStore {
             MeterRegistry meters) {}
 
     public DynamoStore(Wiring wiring) {
+        health = new DynamoHealth(wiring.clock());
         var dynamo = new Dynamo(
                 wiring.client(),
                 wiring.tables(),
                 wiring.sessions(),
                 new Backoff(wiring.pause(), wiring.random()),
-                new Meters(wiring.meters()));
+                new Meters(wiring.meters()),
+                health);
         var heads = new Heads();
         channels = new DynamoChannels(dynamo, heads, this::mine);
         messages = new DynamoMessages(dynamo, heads, channels, wiring.relays(), wiring.clock(), wiring.random());
@@ -146,6 +151,10 @@ public final class DynamoStore {
 
     public StatsStore stats() {
         return stats;
+    }
+
+    public HealthCheck health() {
+        return health;
     }
 
     /// Which messages of this process the stream announces.

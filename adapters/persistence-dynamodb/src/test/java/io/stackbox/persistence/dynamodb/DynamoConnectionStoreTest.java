@@ -13,6 +13,7 @@ import io.stackbox.domain.tenant.ConnectionId;
 import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.persistence.dynamodb.table.Backoff;
 import io.stackbox.persistence.dynamodb.table.Dynamo;
+import io.stackbox.persistence.dynamodb.table.DynamoHealth;
 import io.stackbox.persistence.dynamodb.table.Key;
 import io.stackbox.persistence.dynamodb.table.Meters;
 import io.stackbox.persistence.dynamodb.table.Sessions;
@@ -48,7 +49,12 @@ class DynamoConnectionStoreTest extends OpenStore implements ConnectionStoreCont
 
     private static void removeNote(TenantId tenant, Connection connection) {
         var dynamo = new Dynamo(
-                client, tables, Sessions.NONE, new Backoff(Thread::sleep, Randoms.seeded()), new Meters(meters));
+                client,
+                tables,
+                Sessions.NONE,
+                new Backoff(Thread::sleep, Randoms.seeded()),
+                new Meters(meters),
+                new DynamoHealth(clock));
         String pk = Key.collection(tenant, "k#" + connection.id().value());
         var note = Write.delete(new Key(Table.CONNECTIONS, pk, "c#" + ROOM.value()));
         assertThat(dynamo.write(tenant, note.ifPresent()).isDone()).isTrue();

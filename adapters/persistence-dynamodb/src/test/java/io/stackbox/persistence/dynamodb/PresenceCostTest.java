@@ -14,6 +14,7 @@ import io.stackbox.domain.tenant.UserId;
 import io.stackbox.persistence.dynamodb.kit.Spent;
 import io.stackbox.persistence.dynamodb.table.Backoff;
 import io.stackbox.persistence.dynamodb.table.Dynamo;
+import io.stackbox.persistence.dynamodb.table.DynamoHealth;
 import io.stackbox.persistence.dynamodb.table.Key;
 import io.stackbox.persistence.dynamodb.table.Meters;
 import io.stackbox.persistence.dynamodb.table.Sessions;
@@ -49,7 +50,12 @@ class PresenceCostTest extends OpenStore {
     /// As the service does it some time after its end.
     private void removeLeasesOf(UserId user) {
         var dynamo = new Dynamo(
-                client, tables, Sessions.NONE, new Backoff(Thread::sleep, Randoms.seeded()), new Meters(meters));
+                client,
+                tables,
+                Sessions.NONE,
+                new Backoff(Thread::sleep, Randoms.seeded()),
+                new Meters(meters),
+                new DynamoHealth(clock));
         var key = new Key(Table.PRESENCE, Key.collection(tenant, "here"), user.value());
         assertThat(dynamo.write(tenant, Write.delete(key)).before()).isNotNull();
     }

@@ -57,15 +57,23 @@ public final class Dynamo {
     private final Sessions sessions;
     private final Backoff backoff;
     private final Meters meters;
+    private final DynamoHealth health;
 
     /// @param client with a [TenantGuard] among its interceptors
-    public Dynamo(DynamoDbClient client, TableNames names, Sessions sessions, Backoff backoff, Meters meters) {
+    public Dynamo(
+            DynamoDbClient client,
+            TableNames names,
+            Sessions sessions,
+            Backoff backoff,
+            Meters meters,
+            DynamoHealth health) {
         this.client = client;
         this.names = names;
         this.requests = new Requests(names);
         this.sessions = sessions;
         this.backoff = backoff;
         this.meters = meters;
+        this.health = health;
     }
 
     public Backoff backoff() {
@@ -327,7 +335,9 @@ public final class Dynamo {
     private <T> T asked(String operation, Supplier<T> request) {
         meters.request(operation);
         try {
-            return request.get();
+            T answer = request.get();
+            health.answered();
+            return answer;
         } catch (AwsServiceException answered) {
             if (answered.isThrottlingException()) throw busy();
             if (answered.statusCode() >= 500) throw unavailable(operation, answered);
@@ -341,7 +351,8 @@ public final class Dynamo {
         return new Refusal.StoreBusy(RETRY_AFTER).raise();
     }
 
-    private static Refused unavailable(String operation, Exception why) {
+    private Refused unavailable(String operation, Exception why) {
+        health.failed();
         LOG.warn("{} was not answered: {}", operation, why.toString());
         return new Refusal.StoreUnavailable(RETRY_AFTER).raise();
     }

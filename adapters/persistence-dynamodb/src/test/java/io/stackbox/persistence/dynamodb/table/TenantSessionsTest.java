@@ -185,7 +185,12 @@ class TenantSessionsTest {
                 .credentialsProvider(Tables.CREDENTIALS)
                 .build()) {
             var dynamo = new Dynamo(
-                    client, Tables.create(address), sessions, backoff, new Meters(new SimpleMeterRegistry()));
+                    client,
+                    Tables.create(address),
+                    sessions,
+                    backoff,
+                    new Meters(new SimpleMeterRegistry()),
+                    new DynamoHealth(clock));
             for (TenantId tenant : List.of(ACME, GLOBEX, ACME)) {
                 var key = new Key(Table.CHANNELS, Key.collection(tenant, "c#room"), "0head");
                 assertThat(dynamo.get(tenant, key)).isEmpty();

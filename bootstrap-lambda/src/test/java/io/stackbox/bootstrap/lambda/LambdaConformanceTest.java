@@ -1,0 +1,24 @@
+package io.stackbox.bootstrap.lambda;
+
+import io.stackbox.bootstrap.lambda.harness.Harness;
+import io.stackbox.bootstrap.lambda.harness.Product;
+import io.stackbox.conformance.Suite;
+import io.stackbox.conformance.WholeSuite;
+import org.junit.jupiter.api.AfterAll;
+
+/// The whole suite on the functions, run as processes behind a small AWS.
+class LambdaConformanceTest extends WholeSuite {
+    private static final Harness HARNESS = Harness.start(Product.setup(Product.classPath()));
+    private static final Suite SUITE = new Suite(HARNESS, () -> new LambdaVictim(HARNESS));
+
+    LambdaConformanceTest() {
+        super(SUITE);
+    }
+
+    @AfterAll
+    static void theTableIsFull() {
+        try (HARNESS) {
+            SUITE.report();
+        }
+    }
+}
