@@ -3,7 +3,7 @@ package io.stackbox.bootstrap;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.stackbox.api.function.Declarations.Declared;
 import io.stackbox.api.function.Functions;
-import io.stackbox.api.function.Renewal;
+import io.stackbox.api.function.SocketHolder;
 import io.stackbox.application.live.Connections;
 import io.stackbox.application.live.Typists;
 import io.stackbox.application.port.Authenticator;
@@ -85,7 +85,7 @@ final class Product implements AutoCloseable {
         connections = new Connections(ports.persons(), ports.presences(), clock, hubSettings.idleAfter());
         var typists = new Typists(live, clock);
         var presence = new AnnouncePresence(ports.presences(), ports.channels(), live, clock);
-        functions = Functions.over(ports, typists, presence, clock, random, random, Renewal.IN_BAND);
+        functions = Functions.over(ports, typists, presence, clock, random, random, SocketHolder.HUB);
         jobs = new Jobs(typists, presence, stores.jobs());
     }
 

@@ -2,11 +2,14 @@ package io.stackbox.conformance;
 
 import io.stackbox.api.Route;
 import io.stackbox.kit.Answer;
+import io.stackbox.kit.Difference;
+import io.stackbox.kit.Eventually;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.Rest;
 import io.stackbox.kit.Socket;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param ids what the request's fields are filled with, by name; a field without a value is left out
 record Attack(Route route, Persona who, Map<String, Object> ids) {
+    /// Until a frame that was sent earlier has been carried out too.
+    private static final Duration SIDE_BY_SIDE = Duration.ofSeconds(1);
 
     /// Whether the operation is about a channel.
     boolean isAboutAChannel() {
@@ -76,6 +81,7 @@ record Attack(Route route, Persona who, Map<String, Object> ids) {
             int mark = socket.mark();
             socket.send(frame.put("requestId", "unanswered").toString());
             socket.settle();
+            if (who.tenant().host().traits().has(Difference.FRAMES_SIDE_BY_SIDE)) Eventually.pause(SIDE_BY_SIDE);
             return socket.heard().subList(mark, socket.mark()).stream()
                     .filter(it -> Json.text(it, "/type").equals("error"))
                     .map(it -> Json.text(it, "/code"))

@@ -2,6 +2,7 @@ package io.stackbox.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackbox.kit.Difference;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Log;
 import io.stackbox.kit.Persona;
@@ -87,7 +88,8 @@ public abstract non-sealed class OrderPromise extends Conversation {
     }
 
     private void send(Persona sender, String channel, Set<String> confirmed) {
-        var window = new Semaphore(WINDOW);
+        int ahead = host.traits().has(Difference.FRAMES_SIDE_BY_SIDE) ? 1 : WINDOW;
+        var window = new Semaphore(ahead);
         try (Socket socket = sender.connection().forgetting().openUnready()) {
             for (int n = 0; n < each; n++) {
                 window.acquireUninterruptibly();
@@ -98,7 +100,7 @@ public abstract non-sealed class OrderPromise extends Conversation {
                             window.release();
                         });
             }
-            window.acquireUninterruptibly(WINDOW);
+            window.acquireUninterruptibly(ahead);
         }
     }
 

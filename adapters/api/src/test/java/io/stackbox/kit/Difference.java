@@ -13,6 +13,8 @@ public enum Difference {
     LIMITS_HOLD_PER_PROCESS(
             "limits and the 4429 count hold per process, the gateway's throttles being the outer bound"),
     LIVE_FRAMES_OUT_OF_ORDER("live frames may arrive out of revision order and clients apply them by revision"),
+    /// Missing in the list: a gateway hands over each message of a socket as it comes, and waits for none.
+    FRAMES_SIDE_BY_SIDE("what a socket sends before it is answered may be carried out in any order"),
     LONG_FRAMES_ARE_SPLIT("frames over 32 KB are split by the gateway's own rules"),
     /// Said at "Presence" and not in the list itself.
     SLOWER_HEARTBEAT("`heartbeatMs` is 30 s, on API Gateway 5 min"),

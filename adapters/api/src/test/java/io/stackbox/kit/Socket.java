@@ -89,6 +89,12 @@ public final class Socket implements AutoCloseable {
     }
 
     private void take(JsonNode frame) {
+        if (isFromTheGateway(frame)) {
+            // It does not say which request it could not have carried out.
+            waiting.values().forEach(it -> it.completeExceptionally(new IOException("not carried out: " + frame)));
+            waiting.clear();
+            return;
+        }
         List<String> faults = documents.faultsOf(frame);
         if (!faults.isEmpty() && fault == null) fault = "not as documented: " + String.join("\n", faults);
         line.heard(frame);
@@ -103,6 +109,14 @@ public final class Socket implements AutoCloseable {
         CompletableFuture<JsonNode> asker =
                 type.equals("message") ? null : waiting.remove(Json.text(frame, "/requestId"));
         if (asker != null) asker.complete(frame);
+    }
+
+    /// What a gateway itself says where it is not answered.
+    private boolean isFromTheGateway(JsonNode frame) {
+        return how.host().traits().has(Difference.NO_CLOSE_CODES)
+                && frame.has("message")
+                && frame.has("connectionId")
+                && !frame.has("type");
     }
 
     public Speaker who() {

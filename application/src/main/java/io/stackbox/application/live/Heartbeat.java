@@ -6,6 +6,8 @@ import io.stackbox.domain.channel.ChannelId;
 import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.tenant.Actor;
 import io.stackbox.domain.tenant.ConnectionId;
+import io.stackbox.domain.tenant.TenantId;
+import io.stackbox.domain.tenant.UserId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -23,13 +25,20 @@ public final class Heartbeat {
 
     public record Beat(Instant timestamp, Map<ChannelId, Long> revisions) {}
 
+    /// Takes how far the messages of a channel have come to a user: up to its head, when they ask for it.
+    public interface Delivery {
+        void delivered(TenantId tenant, ChannelId channel, UserId user, long seq);
+    }
+
     private final ChannelStore channels;
     private final Live live;
+    private final Delivery delivery;
     private final InstantSource clock;
 
-    public Heartbeat(ChannelStore channels, Live live, InstantSource clock) {
+    public Heartbeat(ChannelStore channels, Live live, Delivery delivery, InstantSource clock) {
         this.channels = channels;
         this.live = live;
+        this.delivery = delivery;
         this.clock = clock;
     }
 
@@ -45,7 +54,14 @@ public final class Heartbeat {
             if (!channel.isPlausible()) continue;
             channels.find(actor.tenant(), channel, actor.user())
                     .filter(standing -> standing.isSeenBy(actor))
-                    .ifPresent(seen -> revisions.put(channel, seen.channel().revision()));
+                    .ifPresent(seen -> {
+                        revisions.put(channel, seen.channel().revision());
+                        delivery.delivered(
+                                actor.tenant(),
+                                channel,
+                                actor.user(),
+                                seen.channel().seq());
+                    });
         }
         return new Beat(clock.instant(), revisions);
     }

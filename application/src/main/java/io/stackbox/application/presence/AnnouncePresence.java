@@ -46,7 +46,19 @@ public final class AnnouncePresence {
         }
     };
 
+    /// What others know of somebody of whom this process has told them nothing.
+    private final @Nullable Presence untold;
+
+    /// For a process that lives long: others are told of everybody who is there, by it.
     public AnnouncePresence(PresenceStore presences, ChannelStore channels, Live live, InstantSource clock) {
+        this(presences, channels, live, clock, Presence.NEVER_SEEN);
+    }
+
+    /// @param untold what others know of somebody of whom this process has told them nothing; null where
+    ///     another process may have told them anything
+    public AnnouncePresence(
+            PresenceStore presences, ChannelStore channels, Live live, InstantSource clock, @Nullable Presence untold) {
+        this.untold = untold;
         this.presences = presences;
         this.channels = channels;
         this.live = live;
@@ -68,21 +80,45 @@ public final class AnnouncePresence {
         waiting.removeIf(stirred -> settle(stirred, now));
     }
 
+    /// Hands over those whom it is too early to tell of again: somebody else will, by [#tell].
+    public synchronized List<Stirred> postponed() {
+        List<Stirred> handed = List.copyOf(waiting);
+        waiting.clear();
+        return handed;
+    }
+
+    /// Tells of the user now, whatever others know.
+    public synchronized void tell(TenantId tenant, UserId user) {
+        var stirred = new Stirred(tenant, user);
+        tell(stirred, presence(stirred), clock.instant());
+    }
+
+    private Presence presence(Stirred stirred) {
+        return presences
+                .read(stirred.tenant(), List.of(stirred.user()))
+                .getOrDefault(stirred.user(), Presence.NEVER_SEEN);
+    }
+
     /// Whether nothing is left to tell of this user.
     private boolean settle(Stirred stirred, Instant now) {
         Told last = told.get(stirred);
         if (last != null && now.isBefore(last.at().plus(AT_MOST_EVERY))) return false;
+        Presence presence = presence(stirred);
+        Presence before = last == null ? untold : last.presence();
+        if (before != null && presence.looksLike(before)) {
+            answered.remove(stirred);
+            return true;
+        }
+        tell(stirred, presence, now);
+        return true;
+    }
+
+    private void tell(Stirred stirred, Presence presence, Instant now) {
         ConnectionId knows = answered.remove(stirred);
-        Presence presence = presences
-                .read(stirred.tenant(), List.of(stirred.user()))
-                .getOrDefault(stirred.user(), Presence.NEVER_SEEN);
-        Presence before = last == null ? Presence.NEVER_SEEN : last.presence();
-        if (presence.looksLike(before)) return true;
         told.put(stirred, new Told(presence, now));
         var signal = new Signal.PresenceChanged(stirred.user(), presence, now);
         var shared = channels.intimateChannels(stirred.tenant(), stirred.user(), CHANNELS_MAX);
         live.signalAny(stirred.tenant(), shared, signal, stirred.user());
         live.tell(stirred.tenant(), stirred.user(), signal, knows);
-        return true;
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /// What an open socket is told besides messages: heartbeats, and that it is gone.
 class SocketTest {
     private final Scene scene = new Scene();
-    private final Heartbeat heartbeat = new Heartbeat(scene.channels, scene.live, scene.clock);
+    private final Heartbeat heartbeat = new Heartbeat(scene.channels, scene.live, scene.marks::delivered, scene.clock);
     private final Room room = scene.room(channel("c").with(BOB));
 
     private Map<ChannelId, Long> beat(Actor actor, ConnectionId connection, Heartbeat.Command command) {

@@ -3,6 +3,7 @@ package io.stackbox.bootstrap.lambda;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.stackbox.application.port.Live;
 import io.stackbox.application.port.Ports;
+import io.stackbox.application.presence.AnnouncePresence;
 import io.stackbox.domain.event.Change;
 import io.stackbox.identity.JwtAuthenticator;
 import io.stackbox.identity.RemoteKeys;
@@ -95,12 +96,15 @@ final class AwsProduct {
         GatewayLive live = gateway.live(
                 (tenant, change) -> change instanceof Change.Posted posted && relayed.is(tenant, posted.message()));
         var later = new Later(queue, queueUrl());
+        var presence = new AnnouncePresence(store.presences(), store.channels(), live, clock, null);
         return new LambdaProduct.Outside(
                 ports(live),
                 store.connections(),
                 new Sockets(sockets, live),
-                new QueueJob(gateway.worker(), gateway.busy(), store.announcements(), clock),
+                new QueueJob(gateway.worker(), gateway.busy(), store.announcements(), presence, clock),
                 new StreamJob(gateway.busy(), store.announcements(), store.finishing(), later, clock),
+                presence,
+                later::tellOf,
                 List.of());
     }
 

@@ -2,6 +2,7 @@ package io.stackbox.bootstrap.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.stackbox.api.Routes;
 import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The address of a request, made of what an HTTP API says of it.
 final class HttpAddress {
     private static final String DEFAULT_STAGE = "$default";
+    private static final String DOCUMENTS = Routes.PREFIX + "/documents/";
+    private static final String CHANNEL = "/channel";
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private HttpAddress() {}
@@ -22,7 +25,16 @@ final class HttpAddress {
     static String path(String raw, @Nullable String stage) {
         String prefix = "/" + stage + "/";
         boolean isStaged = stage != null && !stage.equals(DEFAULT_STAGE) && raw.startsWith(prefix);
-        return encoded(isStaged ? raw.substring(prefix.length() - 1) : raw);
+        return encoded(withOneDocument(isStaged ? raw.substring(prefix.length() - 1) : raw));
+    }
+
+    /// A document's id may hold a slash, which in the decoded path looks like one of the path's own. It is the only
+    /// such id, and between known parts.
+    private static String withOneDocument(String path) {
+        if (!path.startsWith(DOCUMENTS) || !path.endsWith(CHANNEL)) return path;
+        int end = path.length() - CHANNEL.length();
+        if (end <= DOCUMENTS.length()) return path;
+        return DOCUMENTS + path.substring(DOCUMENTS.length(), end).replace("/", "%2F") + CHANNEL;
     }
 
     private static String encoded(String path) {

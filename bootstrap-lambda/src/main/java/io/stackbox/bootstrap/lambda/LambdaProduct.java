@@ -9,11 +9,12 @@ import io.stackbox.api.Routes;
 import io.stackbox.api.SocketIdentity;
 import io.stackbox.api.function.Declarations.Declared;
 import io.stackbox.api.function.Functions;
-import io.stackbox.api.function.Renewal;
+import io.stackbox.api.function.SocketHolder;
 import io.stackbox.application.live.Connections;
 import io.stackbox.application.live.Typists;
 import io.stackbox.application.port.ConnectionStore;
 import io.stackbox.application.port.Ports;
+import io.stackbox.application.port.PresenceStore.Stirred;
 import io.stackbox.application.presence.AnnouncePresence;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.cloud.function.context.FunctionCatalog;
 
 /// The `lambda` product: functions that live from one event to the next. Wired by hand, from the outside in.
@@ -39,6 +41,8 @@ final class LambdaProduct {
     /// @param held what can be done to them
     /// @param fanout hands out announcements to large rooms
     /// @param stream follows the changes of the messages
+    /// @param presence tells others who is there
+    /// @param postpone has somebody told of later
     /// @param scheduled what happens by itself
     record Outside(
             Ports ports,
@@ -46,6 +50,8 @@ final class LambdaProduct {
             HeldSockets held,
             RecordsEnvelope.Job<QueueRecord> fanout,
             RecordsEnvelope.Job<StreamRecord> stream,
+            AnnouncePresence presence,
+            Consumer<Stirred> postpone,
             List<Runnable> scheduled) {}
 
     /// The functions of the catalog.
@@ -56,7 +62,6 @@ final class LambdaProduct {
     private final MeterRegistry meters;
     private final InstantSource clock;
     private final SecureRandom random;
-    private final AnnouncePresence presence;
 
     LambdaProduct(
             Outside outside, LambdaSettings settings, MeterRegistry meters, InstantSource clock, SecureRandom random) {
@@ -66,15 +71,14 @@ final class LambdaProduct {
         this.clock = clock;
         this.random = random;
         Ports ports = outside.ports();
-        presence = new AnnouncePresence(ports.presences(), ports.channels(), ports.live(), clock);
         functions = Functions.over(
                 ports,
                 Typists.forgetful(ports.live(), clock),
-                presence,
+                outside.presence(),
                 clock,
                 random,
                 random,
-                Renewal.BY_RECONNECTING);
+                SocketHolder.GATEWAY);
     }
 
     /// What answers the events, by entrance.
@@ -100,9 +104,10 @@ final class LambdaProduct {
                         origins,
                         ports.limits()),
                 "socket",
-                new SocketEnvelope(frames, outside.sockets(), connections, known, presence::run, clock),
+                new AfterEach(
+                        new SocketEnvelope(frames, outside.sockets(), connections, known, clock), this::tellOfPresence),
                 "http",
-                new HttpEnvelope(dispatcher, origins),
+                new AfterEach(new HttpEnvelope(dispatcher, origins), this::tellOfPresence),
                 "fanout",
                 new RecordsEnvelope<>(QueueRecord::of, outside.fanout()),
                 "stream",
@@ -111,5 +116,11 @@ final class LambdaProduct {
                 new ScheduleEnvelope(outside.scheduled())));
         envelopes.put("any", new AnyEnvelope(envelopes));
         return envelopes;
+    }
+
+    /// Whoever it is too early to tell of is told of by a worker: this process may not run again in time.
+    private void tellOfPresence() {
+        outside.presence().run();
+        outside.presence().postponed().forEach(outside.postpone());
     }
 }

@@ -1,13 +1,17 @@
 package io.stackbox.bootstrap.lambda;
 
+import io.stackbox.application.port.PresenceStore.Stirred;
+import io.stackbox.application.presence.AnnouncePresence;
 import io.stackbox.domain.channel.ChannelId;
 import io.stackbox.domain.tenant.TenantId;
+import io.stackbox.domain.tenant.UserId;
 import io.stackbox.persistence.dynamodb.stream.Committed;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Asks the workers to look at a change again after a while: whether it has been announced by then.
+/// Leaves to the workers what is to be done after a while: to look whether a change has been announced by then, to tell
+/// of somebody's presence.
 ///
 /// @param queue of the workers
 /// @param url the queue's
@@ -15,26 +19,45 @@ record Later(SqsClient queue, String url) {
     /// Whoever announces a change has done so by then, or never will.
     static final Duration AFTER = Duration.ofSeconds(10);
 
-    private static final String PREFIX = "announced?";
+    private static final String LOOK = "announced?";
+    private static final String TELL = "presence";
     private static final String BREAK = " ";
 
     /// A revision to look at.
     record Look(TenantId tenant, ChannelId channel, long revision) {
         String encoded() {
-            return String.join(BREAK, PREFIX, tenant.value(), channel.value(), Long.toString(revision));
+            return String.join(BREAK, LOOK, tenant.value(), channel.value(), Long.toString(revision));
         }
     }
 
     void lookAt(Committed committed) {
-        String body = new Look(committed.tenant(), committed.channel(), committed.revision()).encoded();
+        send(new Look(committed.tenant(), committed.channel(), committed.revision()).encoded(), AFTER);
+    }
+
+    /// Has others told of the user's presence, once they may be told of it again.
+    void tellOf(Stirred stirred) {
+        send(
+                String.join(
+                        BREAK, TELL, stirred.tenant().value(), stirred.user().value()),
+                AnnouncePresence.AT_MOST_EVERY);
+    }
+
+    private void send(String body, Duration after) {
         var _ = queue.sendMessage(
-                message -> message.queueUrl(url).messageBody(body).delaySeconds((int) AFTER.toSeconds()));
+                message -> message.queueUrl(url).messageBody(body).delaySeconds((int) after.toSeconds()));
+    }
+
+    /// Whom such a message is about; empty for any other message.
+    static Optional<Stirred> readPresence(String body) {
+        String[] words = body.split(BREAK);
+        if (words.length != 3 || !words[0].equals(TELL)) return Optional.empty();
+        return Optional.of(new Stirred(new TenantId(words[1]), new UserId(words[2])));
     }
 
     /// What such a message asks for; empty for any other message.
     static Optional<Look> read(String body) {
         String[] words = body.split(BREAK);
-        if (words.length != 4 || !words[0].equals(PREFIX)) return Optional.empty();
+        if (words.length != 4 || !words[0].equals(LOOK)) return Optional.empty();
         return Optional.of(new Look(new TenantId(words[1]), new ChannelId(words[2]), Long.parseLong(words[3])));
     }
 }

@@ -1,5 +1,7 @@
 package io.stackbox.bootstrap.lambda;
 
+import io.stackbox.application.port.PresenceStore.Stirred;
+import io.stackbox.application.presence.AnnouncePresence;
 import io.stackbox.domain.event.Change;
 import io.stackbox.persistence.dynamodb.stream.Announcements;
 import io.stackbox.realtime.apigateway.BusyFanOut;
@@ -13,7 +15,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the workers do: deliver the chunks of large rooms, and announce what nobody has announced. Each message stands
+/// What the workers do: deliver the chunks of large rooms, announce what nobody has announced, and tell of
+/// presence once it may be told of again. Each message stands
 /// for itself: one that fails comes again alone.
 final class QueueJob implements RecordsEnvelope.Job<QueueRecord> {
     private static final Logger LOG = LoggerFactory.getLogger(QueueJob.class);
@@ -21,12 +24,19 @@ final class QueueJob implements RecordsEnvelope.Job<QueueRecord> {
     private final FanOutWorker worker;
     private final BusyFanOut announcer;
     private final Announcements announcements;
+    private final AnnouncePresence presence;
     private final InstantSource clock;
 
-    QueueJob(FanOutWorker worker, BusyFanOut announcer, Announcements announcements, InstantSource clock) {
+    QueueJob(
+            FanOutWorker worker,
+            BusyFanOut announcer,
+            Announcements announcements,
+            AnnouncePresence presence,
+            InstantSource clock) {
         this.worker = worker;
         this.announcer = announcer;
         this.announcements = announcements;
+        this.presence = presence;
         this.clock = clock;
     }
 
@@ -36,8 +46,14 @@ final class QueueJob implements RecordsEnvelope.Job<QueueRecord> {
         var chunks = new ArrayList<FanOutWorker.Item>();
         for (QueueRecord record : records) {
             Optional<Later.Look> look = Later.read(record.body());
-            if (look.isEmpty()) chunks.add(new FanOutWorker.Item(record.id(), record.body()));
-            else if (!isDone(look.get())) failed.add(record.id());
+            Optional<Stirred> stirred = Later.readPresence(record.body());
+            if (look.isPresent()) {
+                if (!isDone(look.get())) failed.add(record.id());
+            } else if (stirred.isPresent()) {
+                presence.tell(stirred.get().tenant(), stirred.get().user());
+            } else {
+                chunks.add(new FanOutWorker.Item(record.id(), record.body()));
+            }
         }
         failed.addAll(worker.handle(chunks));
         return failed;

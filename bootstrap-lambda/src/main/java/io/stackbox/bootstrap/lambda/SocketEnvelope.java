@@ -24,22 +24,18 @@ final class SocketEnvelope implements Envelope {
     private final ConnectionStore sockets;
     private final Connections connections;
     private final KnownSockets known;
-    private final Runnable afterwards;
     private final InstantSource clock;
 
-    /// @param afterwards what others are to be told when a socket came or went
     SocketEnvelope(
             FrameExchange frames,
             ConnectionStore sockets,
             Connections connections,
             KnownSockets known,
-            Runnable afterwards,
             InstantSource clock) {
         this.frames = frames;
         this.sockets = sockets;
         this.connections = connections;
         this.known = known;
-        this.afterwards = afterwards;
         this.clock = clock;
     }
 
@@ -63,7 +59,6 @@ final class SocketEnvelope implements Envelope {
             LOG.error("a socket could not be opened", bug);
             return Map.of("statusCode", 500);
         }
-        afterwards.run();
         String offered = event.headers().getOrDefault(SocketIdentity.PROTOCOLS_HEADER, "");
         boolean isOffered = List.of(offered.split("\\s*,\\s*")).contains(SocketIdentity.PROTOCOL);
         return isOffered
@@ -91,7 +86,6 @@ final class SocketEnvelope implements Envelope {
     private Map<String, Object> disconnected(ConnectionId id, Actor actor) {
         try {
             end(id, actor);
-            afterwards.run();
         } catch (RuntimeException failed) {
             // Nobody waits for this answer; the rows end by themselves.
             LOG.warn("a socket's end could not be noted: {}", failed.toString());

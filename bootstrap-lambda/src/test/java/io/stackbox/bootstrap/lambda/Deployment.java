@@ -10,6 +10,7 @@ import io.stackbox.application.fake.FakeRateLimiter;
 import io.stackbox.application.fake.FakeTicketStore;
 import io.stackbox.application.fixture.Scene;
 import io.stackbox.application.port.Ports;
+import io.stackbox.application.presence.AnnouncePresence;
 import io.stackbox.domain.tenant.ConnectionId;
 import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.UserId;
@@ -99,7 +100,14 @@ final class Deployment {
             return failing;
         };
         var outside = new LambdaProduct.Outside(
-                ports, sockets, held, fanout, stream, List.of(() -> scheduled.forEach(Runnable::run)));
+                ports,
+                sockets,
+                held,
+                fanout,
+                stream,
+                new AnnouncePresence(scene.presences, scene.channels, scene.live, scene.clock, null),
+                stirred -> {},
+                List.of(() -> scheduled.forEach(Runnable::run)));
         return new LambdaProduct(
                 outside, LambdaSettings.from(ENVIRONMENT), new SimpleMeterRegistry(), scene.clock, new SecureRandom());
     }

@@ -13,7 +13,7 @@ public final class Functions {
     private Functions() {}
 
     /// @param secrets must be cryptographically strong
-    /// @param renewal how this host's sockets outlive their tokens
+    /// @param holder who holds this host's sockets
     public static Map<String, Declarations.Declared<?>> over(
             Ports ports,
             Typists typists,
@@ -21,16 +21,16 @@ public final class Functions {
             InstantSource clock,
             RandomGenerator random,
             RandomGenerator secrets,
-            Renewal renewal) {
+            SocketHolder holder) {
         var access = new ChannelAccess(ports.channels(), clock);
         var functions = new Declarations();
         new ChannelFunctions(ports, access, clock, random).declare(functions);
         new MessageFunctions(ports, access, clock).declare(functions);
         new HistoryFunctions(ports, access).declare(functions);
-        new LiveFunctions(ports, access, typists, clock).declare(functions);
+        new LiveFunctions(ports, access, typists, clock, holder).declare(functions);
         new PeopleFunctions(ports, access, announcements, clock).declare(functions);
         new SystemFunctions(ports, clock, secrets).declare(functions);
-        new IdentityFunctions(ports, access, clock, renewal).declare(functions);
+        new IdentityFunctions(ports, access, clock, holder).declare(functions);
         return functions.byName();
     }
 }

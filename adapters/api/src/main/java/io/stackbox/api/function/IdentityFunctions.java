@@ -17,22 +17,22 @@ final class IdentityFunctions {
     private final Authenticator authenticator;
     private final RenewIdentity renew;
     private final InstantSource clock;
-    private final Renewal renewal;
+    private final SocketHolder holder;
 
-    IdentityFunctions(Ports ports, ChannelAccess access, InstantSource clock, Renewal renewal) {
+    IdentityFunctions(Ports ports, ChannelAccess access, InstantSource clock, SocketHolder holder) {
         authenticator = ports.authenticator();
         renew = new RenewIdentity(access, ports.live());
         this.clock = clock;
-        this.renewal = renewal;
+        this.holder = holder;
     }
 
     void declare(Declarations functions) {
         functions.add(
                 "authenticate",
                 Requests.Authenticate.class,
-                switch (renewal) {
-                    case IN_BAND -> this::authenticate;
-                    case BY_RECONNECTING -> this::refuse;
+                switch (holder) {
+                    case HUB -> this::authenticate;
+                    case GATEWAY -> this::refuse;
                 });
     }
 

@@ -41,12 +41,20 @@ final class LiveFunctions {
     private final Type type;
     private final Heartbeat heartbeat;
 
-    LiveFunctions(Ports ports, ChannelAccess access, Typists typists, InstantSource clock) {
+    LiveFunctions(Ports ports, ChannelAccess access, Typists typists, InstantSource clock, SocketHolder holder) {
         join = new JoinChannel(access, ports.messages(), ports.marks(), ports.presences(), ports.live());
         leave = new LeaveChannel(ports.live());
         resume = new ResumeChannel(access, ports.messages(), ports.marks(), ports.live());
         type = new Type(access, typists, ports.live());
-        heartbeat = new Heartbeat(ports.channels(), ports.live(), clock);
+        heartbeat = new Heartbeat(ports.channels(), ports.live(), delivery(ports, holder), clock);
+    }
+
+    /// The hub notes by itself what its sockets took.
+    private static Heartbeat.Delivery delivery(Ports ports, SocketHolder holder) {
+        return switch (holder) {
+            case HUB -> (tenant, channel, user, seq) -> {};
+            case GATEWAY -> ports.marks()::delivered;
+        };
     }
 
     void declare(Declarations functions) {

@@ -8,7 +8,7 @@ import io.stackbox.api.Routes;
 import io.stackbox.api.function.Call;
 import io.stackbox.api.function.Declarations;
 import io.stackbox.api.function.Functions;
-import io.stackbox.api.function.Renewal;
+import io.stackbox.api.function.SocketHolder;
 import io.stackbox.api.wire.Json;
 import io.stackbox.application.fake.FakeAnswerStore;
 import io.stackbox.application.fake.FakeLive;
@@ -125,6 +125,6 @@ class NoteTest {
                 token -> new Authenticator.Identity(ANN, People.person(People.ANN)),
                 List.of());
         var presence = new AnnouncePresence(ports.presences(), ports.channels(), live, clock);
-        return Functions.over(ports, new Typists(live, clock), presence, clock, random, random, Renewal.IN_BAND);
+        return Functions.over(ports, new Typists(live, clock), presence, clock, random, random, SocketHolder.HUB);
     }
 }

@@ -14,8 +14,7 @@ public record Impossible(HostTraits traits) {
             return Optional.of("it asks for no identity, takes no field and spends no limit");
         }
         if (function.equals("readHealth") && outcome == Outcome.FOREIGN) return Optional.of("it knows no tenant");
-        boolean isDone = outcome == Outcome.HAPPY || outcome == Outcome.REPEATED;
-        if (function.equals("authenticate") && isDone && traits.has(Difference.NO_RENEWAL)) {
+        if (function.equals("authenticate") && outcome != Outcome.REFUSED && traits.has(Difference.NO_RENEWAL)) {
             return Optional.of(Difference.NO_RENEWAL.line());
         }
         return Optional.empty();

@@ -26,7 +26,9 @@ public final class Product {
     private Product() {}
 
     public static Setup setup(Bundle bundle) {
-        return Setup.of(bundle).environment("MAIN_CLASS", "io.stackbox.bootstrap.lambda.Main");
+        return Setup.of(bundle)
+                .environment("MAIN_CLASS", "io.stackbox.bootstrap.lambda.Main")
+                .environment("STACKBOX_ALLOWED_ORIGINS", "http://localhost:[*],http://127.0.0.1:[*]");
     }
 
     /// Its classes and what they need, nothing of the tests.
