@@ -2,6 +2,7 @@ package io.stackbox.bootstrap.lambda.harness.source;
 
 import io.stackbox.bootstrap.lambda.harness.Json;
 import io.stackbox.bootstrap.lambda.harness.aws.AwsJson;
+import io.stackbox.bootstrap.lambda.harness.aws.AwsRefusal;
 import io.stackbox.bootstrap.lambda.harness.function.LambdaFunction;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,17 +81,24 @@ public final class StreamSource implements AutoCloseable {
     }
 
     private void read(String shardId) {
+        String checkpoint = null;
         try {
-            String iterator = iterator(shardId);
+            String iterator = iterator(shardId, checkpoint);
             while (!closed && iterator != null) {
-                ObjectNode request =
-                        Json.object().put("ShardIterator", iterator).put("Limit", BATCH_MAX);
-                JsonNode answer = client.call(TARGET + "GetRecords", request);
-                var records = new ArrayList<JsonNode>();
-                for (JsonNode record : answer.path("Records")) records.add(complete(record));
-                if (records.isEmpty()) Thread.sleep(POLL);
-                else hand(records);
-                iterator = answer.path("NextShardIterator").asString(null);
+                try {
+                    ObjectNode request = Json.object().put("ShardIterator", iterator);
+                    JsonNode answer = client.call(TARGET + "GetRecords", request.put("Limit", BATCH_MAX));
+                    var records = new ArrayList<JsonNode>();
+                    for (JsonNode record : answer.path("Records")) records.add(complete(record));
+                    if (records.isEmpty()) Thread.sleep(POLL);
+                    else checkpoint = hand(records);
+                    iterator = answer.path("NextShardIterator").asString(null);
+                } catch (AwsRefusal refused) {
+                    // DynamoDB Local has been seen to call the place of a fresh iterator trimmed.
+                    LOG.log(System.Logger.Level.DEBUG, "begins again after " + checkpoint, refused);
+                    Thread.sleep(POLL);
+                    iterator = iterator(shardId, checkpoint);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -99,9 +107,14 @@ public final class StreamSource implements AutoCloseable {
         }
     }
 
-    private @Nullable String iterator(String shardId) {
+    /// @param checkpoint the last record that was handled; null for none
+    private @Nullable String iterator(String shardId, @Nullable String checkpoint) {
         ObjectNode request = Json.object().put("StreamArn", streamArn).put("ShardId", shardId);
-        request.put("ShardIteratorType", "TRIM_HORIZON");
+        if (checkpoint == null) {
+            request.put("ShardIteratorType", "TRIM_HORIZON");
+        } else {
+            request.put("ShardIteratorType", "AFTER_SEQUENCE_NUMBER").put("SequenceNumber", checkpoint);
+        }
         return client.call(TARGET + "GetShardIterator", request)
                 .path("ShardIterator")
                 .asString(null);
@@ -113,7 +126,13 @@ public final class StreamSource implements AutoCloseable {
         return out;
     }
 
-    private void hand(List<JsonNode> records) throws InterruptedException {
+    /// @return the number of the last one, when all are handled or given up
+    private String hand(List<JsonNode> records) throws InterruptedException {
+        settle(records);
+        return number(records.getLast());
+    }
+
+    private void settle(List<JsonNode> records) throws InterruptedException {
         List<JsonNode> left = records;
         int tries = 0;
         while (!closed && !left.isEmpty()) {
@@ -127,13 +146,13 @@ public final class StreamSource implements AutoCloseable {
                 left = fromFirst(left, failed);
             } else if (left.size() > 1) {
                 int half = left.size() / 2;
-                hand(left.subList(0, half));
-                hand(left.subList(half, left.size()));
+                settle(left.subList(0, half));
+                settle(left.subList(half, left.size()));
                 return;
             }
             Thread.sleep(Math.min(1_000, 20L << Math.min(tries, 6)));
             if (tries >= triesMax && left.size() > 1) {
-                hand(left.subList(0, 1));
+                settle(left.subList(0, 1));
                 left = left.subList(1, left.size());
                 tries = 0;
             }
