@@ -19,7 +19,7 @@ import java.util.zip.Inflater;
 /// A WebSocket connection frame by frame (RFC 6455), so that a test can also do what a well-behaved client never
 /// would: fragments of any shape, bytes that are no UTF-8, a reader that stalls.
 public final class RawSocket implements AutoCloseable {
-    private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
+    private static final int CONNECT_TIMEOUT_MILLIS = 30_000;
     private static final byte[] DEFLATE_TAIL = {0, 0, (byte) 0xff, (byte) 0xff};
 
     private final Socket socket;
