@@ -92,6 +92,8 @@ final class Sender {
         try {
             Answer answer = who.rest().post("/channels/" + channel + "/messages", request(key));
             if (answer.status() < 400) return Optional.of(answer.body().path("message"));
+            // A gateway that was not answered says so in words of its own.
+            if (answer.status() >= 500) return Optional.empty();
             refuseUnlessRetryable(answer.body());
         } catch (UncheckedIOException brokenLine) {
             // The key is sent again.
