@@ -53,9 +53,14 @@ final class Cloud implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/jwks", exchange -> answer(exchange, new JWKSet(key.toPublicJWK()).toString()));
-        server.createContext("/sts", exchange -> answer(exchange, SESSION));
-        server.createContext("/", exchange -> answer(exchange, "{}"));
+        server.createContext("/", exchange -> answer(exchange, isForm(exchange) ? SESSION : "{}"));
         server.start();
+    }
+
+    /// Of all that is asked here, only sessions are asked for by a form.
+    private static boolean isForm(HttpExchange exchange) {
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        return type != null && type.startsWith("application/x-www-form-urlencoded");
     }
 
     private static String name(String table) {
@@ -85,9 +90,9 @@ final class Cloud implements AutoCloseable {
                 "AWS_ENDPOINT_URL_DYNAMODB",
                 dynamo.address().toString(),
                 "AWS_ENDPOINT_URL_STS",
-                address + "/sts",
+                address,
                 "AWS_ENDPOINT_URL_SQS",
-                address + "/sqs",
+                address,
                 "WEBSOCKET_API_ENDPOINT",
                 address + "/stage",
                 "FANOUT_QUEUE_URL",

@@ -32,9 +32,16 @@ public final class CustomPackage {
     public static void main(String[] args) throws Exception {
         Path target = Path.of(args[0]);
         var made = new CustomPackage(target.resolve("custom"), FileTime.from(Instant.parse(args[2])));
-        made.layOut(target.resolve("libraries"), Path.of(args[1]));
-        made.rehearse(target.resolve("rehearsal.log"));
-        System.exit(0);
+        int status = 1;
+        try {
+            made.layOut(target.resolve("libraries"), Path.of(args[1]));
+            made.rehearse(target.resolve("rehearsal.log"));
+            status = 0;
+        } catch (Exception | AssertionError failed) {
+            failed.printStackTrace();
+        }
+        // DynamoDB Local leaves threads behind.
+        System.exit(status);
     }
 
     private void layOut(Path libraries, Path own) throws IOException {

@@ -32,9 +32,12 @@ final class FunctionProcess implements AutoCloseable {
                         "LAMBDA_TASK_ROOT", folder.toString(),
                         "AWS_LAMBDA_RUNTIME_API", api.address(),
                         "AWS_LAMBDA_FUNCTION_NAME", "function",
-                        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769"));
+                        "AWS_LAMBDA_FUNCTION_VERSION", "$LATEST",
+                        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1769",
+                        "AWS_LAMBDA_LOG_GROUP_NAME", "group",
+                        "AWS_LAMBDA_LOG_STREAM_NAME", "stream"));
         process = builder.start();
-        var _ = process.onExit().thenRun(api::close);
+        var _ = process.onExit().thenRun(api::end);
     }
 
     String invoke(String event) throws InterruptedException {

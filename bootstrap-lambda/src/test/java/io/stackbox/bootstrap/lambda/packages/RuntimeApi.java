@@ -20,6 +20,8 @@ final class RuntimeApi implements AutoCloseable {
     private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
     private static final int ANSWER_MAX_SECONDS = 120;
 
+    private static final String NONE = "the process has ended";
+
     private final HttpServer server;
     private final BlockingQueue<String> events = new SynchronousQueue<>();
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
@@ -39,7 +41,7 @@ final class RuntimeApi implements AutoCloseable {
     String invoke(String event) throws InterruptedException {
         if (!events.offer(event, ANSWER_MAX_SECONDS, TimeUnit.SECONDS)) throw new AssertionError("nobody asks");
         String answer = answers.poll(ANSWER_MAX_SECONDS, TimeUnit.SECONDS);
-        if (answer == null) throw new AssertionError("no answer");
+        if (answer == null || answer.equals(NONE)) throw new AssertionError("no answer");
         return answer;
     }
 
@@ -56,6 +58,9 @@ final class RuntimeApi implements AutoCloseable {
             headers.add("Lambda-Runtime-Aws-Request-Id", UUID.randomUUID().toString());
             headers.add("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 30_000));
             headers.add("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:000000000000:function:f");
+            // The native client crashes on an answer without it.
+            headers.add("Content-Type", "application/json");
+            headers.add("Lambda-Runtime-Trace-Id", "Root=1-00000000-000000000000000000000000;Sampled=0");
             exchange.sendResponseHeaders(200, event.length);
             exchange.getResponseBody().write(event);
         } catch (InterruptedException e) {
@@ -69,6 +74,12 @@ final class RuntimeApi implements AutoCloseable {
         answers.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         exchange.sendResponseHeaders(202, -1);
         exchange.close();
+    }
+
+    /// There will be no more answers.
+    void end() {
+        answers.add(NONE);
+        close();
     }
 
     @Override

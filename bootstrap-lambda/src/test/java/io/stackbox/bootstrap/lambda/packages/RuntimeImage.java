@@ -35,7 +35,8 @@ final class RuntimeImage {
                 "zip-6");
     }
 
-    /// The classes of all jars in one folder: here they are no modules, although some would be, as on the class path.
+    /// The classes of all jars in one folder: here they are no modules, although some would be, as on the class
+    /// path.
     private static void unpack(Path jar, Path folder) throws IOException {
         try (var entries = new ZipInputStream(Files.newInputStream(jar))) {
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
