@@ -23,6 +23,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -31,14 +33,16 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/// What the functions stand on at AWS: DynamoDB, the gateway's sockets and the workers' queue, asked through one HTTP
-/// client with the function's own rights, and for a tenant's data with those of the tenant's session.
+/// What the functions stand on at AWS: DynamoDB, the gateway's sockets and the workers' queue, asked through
+/// one HTTP client with the function's own rights, and for a tenant's data with those of the tenant's session.
 final class AwsProduct {
     private final LambdaSettings settings;
     private final MeterRegistry meters;
     private final InstantSource clock;
     private final SdkHttpClient http = UrlConnectionHttpClient.create();
-    private final AwsCredentialsProvider credentials = EnvironmentVariableCredentialsProvider.create();
+    /// A process that was kept as a snapshot has none in its environment, but is told where to get some.
+    private final AwsCredentialsProvider credentials = AwsCredentialsProviderChain.of(
+            EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
     private final Region region = new DefaultAwsRegionProviderChain().getRegion();
     private final DynamoStore store;
     private final SqsClient queue;

@@ -81,6 +81,15 @@ final class LambdaProduct {
                 SocketHolder.GATEWAY);
     }
 
+    /// What a process does before it is kept as a snapshot.
+    ///
+    /// @param envelopes as [#envelopes] has made them
+    Priming priming(Map<String, Envelope> envelopes) {
+        Envelope http = envelopes.get("http");
+        if (http == null) throw new IllegalStateException("nobody answers over HTTP");
+        return new Priming(outside, http);
+    }
+
     /// What answers the events, by entrance.
     Map<String, Envelope> envelopes(FunctionCatalog functions) {
         Ports ports = outside.ports();

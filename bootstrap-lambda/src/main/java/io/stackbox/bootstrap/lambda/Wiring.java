@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.crac.Core;
+import org.crac.Resource;
 import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.cloud.function.context.FunctionRegistration;
 import org.springframework.context.support.GenericApplicationContext;
@@ -25,6 +27,14 @@ final class Wiring {
             var entrance = new Entrance(name, () -> envelopes.get().get(name));
             context.registerBean(name, FunctionRegistration.class, () -> registration(name, entrance));
         }
+        // Made at the start, as every bean is: so the first event does not wait for it, and a snapshot holds it.
+        context.registerBean(Resource.class, () -> primed(product.priming(envelopes.get())));
+    }
+
+    /// The context of the snapshots holds it weakly, the beans hold it.
+    private static Resource primed(Resource priming) {
+        Core.getGlobalContext().register(priming);
+        return priming;
     }
 
     private static FunctionRegistration<Entrance> registration(String name, Entrance entrance) {
