@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What follows from the stream of changes, tenant by tenant: a busy room's messages are announced in batches;
-/// what its own sender should have announced is looked at, and once more after a while where it was not yet;
-/// and what goes beside a transaction is completed. Records may come again and in any order: each step first
-/// looks at what has been done.
+/// What follows from the stream of changes, tenant by tenant: a busy room's messages are announced in batches; what its
+/// own sender should have announced is looked at, and once more after a while where it was not yet; and what goes
+/// beside a transaction is completed. Records may come again and in any order: each step first looks at what has been
+/// done.
 final class StreamJob implements RecordsEnvelope.Job<StreamRecord> {
     private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);
 

@@ -77,7 +77,7 @@ final class Deployment {
         }
     }
 
-    private LambdaProduct product() {
+    LambdaProduct.Outside outside() {
         var ports = new Ports(
                 scene.channels,
                 scene.messages,
@@ -99,7 +99,7 @@ final class Deployment {
             streamed.addAll(records);
             return failing;
         };
-        var outside = new LambdaProduct.Outside(
+        return new LambdaProduct.Outside(
                 ports,
                 sockets,
                 held,
@@ -108,8 +108,15 @@ final class Deployment {
                 new AnnouncePresence(scene.presences, scene.channels, scene.live, scene.clock, null),
                 stirred -> {},
                 List.of(() -> scheduled.forEach(Runnable::run)));
+    }
+
+    private LambdaProduct product() {
         return new LambdaProduct(
-                outside, LambdaSettings.from(ENVIRONMENT), new SimpleMeterRegistry(), scene.clock, new SecureRandom());
+                outside(),
+                LambdaSettings.from(ENVIRONMENT),
+                new SimpleMeterRegistry(),
+                scene.clock,
+                new SecureRandom());
     }
 
     String token(TenantId tenant, UserId user) {

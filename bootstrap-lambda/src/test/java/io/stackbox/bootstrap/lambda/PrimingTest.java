@@ -1,0 +1,47 @@
+package io.stackbox.bootstrap.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.ArrayList;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What a process does before SnapStart keeps it.
+class PrimingTest {
+    private final LambdaProduct.Outside outside = new Deployment().outside();
+    private final ArrayList<String> asked = new ArrayList<>();
+    private boolean isBroken;
+
+    private final Envelope http = new Envelope() {
+        @Override
+        public Object answer(Event event) {
+            asked.add(event.required("rawPath"));
+            if (isBroken) throw new IllegalStateException("broken");
+            return Map.of();
+        }
+
+        @Override
+        public Object malformed() {
+            return Map.of();
+        }
+
+        @Override
+        public Object failed(RuntimeException failure) {
+            throw failure;
+        }
+    };
+
+    @Test
+    void aRequestIsAnsweredAfterTheTablesWereRead() {
+        new Priming(outside, http).beforeCheckpoint(null);
+        assertThat(asked).containsExactly("/api/messaging/health");
+    }
+
+    @Test
+    void whatFailsDoesNotKeepAProcessFromBeingKept() {
+        isBroken = true;
+        assertThatCode(() -> new Priming(outside, http).beforeCheckpoint(null)).doesNotThrowAnyException();
+        assertThat(asked).hasSize(1);
+    }
+}
