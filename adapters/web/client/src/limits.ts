@@ -19,7 +19,9 @@ export const REFUSED_TOO_OFTEN_WAIT_MS = 60_000;
 export const STABLE_AFTER_MS = 10_000;
 /** Two connections live side by side at most this long while the new one catches up. */
 export const HANDOVER_WITHIN_MS = 30_000;
-/** `reconnectAt` is met this much early, at a random moment, so that not everybody comes at once. */
+/** `reconnectAt` is when the host cuts: to connect and to catch up, both slowly, takes this much before it. */
+export const RECONNECT_LEAD_MS = 45_000;
+/** It is met up to this much earlier still, at a random moment, so that not everybody comes at once. */
 export const RECONNECT_SPREAD_MS = 30_000;
 /** A token is renewed this long before it ends, or at half of its life when that is shorter. */
 export const RENEW_BEFORE_MS = 60_000;

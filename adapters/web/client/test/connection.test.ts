@@ -281,13 +281,29 @@ test('replaces its connection before `reconnectAt`: the new one has caught up be
     closed();
   };
   scene.server.reconnectAfterMs = undefined;
-  await scene.pass(569_000);
+  await scene.pass(524_000);
   expect(scene.server.sockets).toHaveLength(1);
-  await scene.pass(31_000);
+  await scene.pass(32_000);
   expect(scene.server.sockets).toHaveLength(2);
   expect(wasSubscribed).toBe(true);
   expect(scene.server.connections.size).toBe(1);
   expect([...statuses]).toEqual(['online']);
+});
+
+test('many clients replace theirs at moments of their own, with time left for a slow network', async () => {
+  const scene = new Scene();
+  scene.server.reconnectAfterMs = 7_200_000;
+  const seeds = Array.from({ length: 20 }, (_, at) => at + 1);
+  for (const seed of seeds) scene.tab(seed).client(`u${seed}`).connect();
+  await scene.pass(500);
+  const replaced = () => scene.server.sockets.length - seeds.length;
+  await scene.pass(7_124_000);
+  expect(replaced()).toBe(0);
+  await scene.pass(16_000);
+  expect(replaced()).toBeGreaterThan(0);
+  expect(replaced()).toBeLessThan(seeds.length);
+  await scene.pass(15_500); // 44 s before the cut
+  expect(replaced()).toBe(seeds.length);
 });
 
 test('applies what two connections bring side by side once', async () => {

@@ -2,7 +2,7 @@ import { Backoff } from '../backoff.ts';
 import type { DebugLog } from '../debug-log.ts';
 import { isIdentity, MessagingError } from '../errors.ts';
 import type { Identity } from '../identity.ts';
-import { HANDOVER_WITHIN_MS, RECONNECT_SPREAD_MS, STABLE_AFTER_MS } from '../limits.ts';
+import { HANDOVER_WITHIN_MS, RECONNECT_LEAD_MS, RECONNECT_SPREAD_MS, STABLE_AFTER_MS } from '../limits.ts';
 import type { Platform, Signal } from '../platform.ts';
 import type { Timer, Timers } from '../timers.ts';
 import type { Cell } from '../topic.ts';
@@ -233,7 +233,8 @@ export class Connection implements LinkListener {
     this.replacing?.cancel();
     if (!reconnectAt) return;
     const inMs = Date.parse(reconnectAt) - Date.parse(serverTime);
-    this.replaceIn(inMs - this.platform.random() * Math.min(RECONNECT_SPREAD_MS, inMs / 2));
+    const spreadMs = this.platform.random() * Math.min(RECONNECT_SPREAD_MS, inMs / 2);
+    this.replaceIn(inMs - Math.min(RECONNECT_LEAD_MS, inMs / 4) - spreadMs);
   }
 
   private replaceIn(inMs: number): void {
