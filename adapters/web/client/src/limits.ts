@@ -39,7 +39,7 @@ export const LIST_PAGES_MAX = 200;
 // ---- Keeping level with the channels
 /** Frames may overtake each other by this much before the missing ones are asked for. */
 export const GAP_PATIENCE_MS = 400;
-/** Frames that wait for an earlier one, a channel; beyond, they are dropped, because `resume` brings them all. */
+/** Frames that wait for an earlier one, or for what begins a channel; beyond, they are dropped: `resume` brings them. */
 export const EARLY_FRAMES_MAX = 512;
 export const RESUME_CHANNELS_MAX = 100;
 /** Pages of at most 100 changes. Who missed more begins the channel anew with its newest messages. */

@@ -21,6 +21,33 @@ test('connects with a ticket and both subprotocols, and beats at once', async ()
   expect(scene.server.sockets[0]?.sent[0]?.action).toBe('heartbeat');
 });
 
+test('where `connected` answers the first frame, it is asked for at once and works as everywhere', async () => {
+  const scene = new Scene();
+  scene.server.greetsFirstFrame = true;
+  scene.server.heartbeatMs = 300_000;
+  scene.server.channel('c1', 'ann', 'bob').send('bob', 'hello', 'k', null);
+  const client = await scene.online('ann', 'c1');
+  expect(client.connection.get().status).toBe('online');
+  expect(scene.texts(client, 'c1')).toEqual(['hello']);
+  await scene.pass(280_000);
+  expect(scene.sent('heartbeat')).toHaveLength(1);
+  await scene.pass(30_000);
+  expect(scene.sent('heartbeat')).toHaveLength(2);
+  expect(scene.server.sockets).toHaveLength(1);
+});
+
+test('the answer to the first heartbeat may overtake `connected`', async () => {
+  const scene = new Scene();
+  scene.server.greetsFirstFrame = true;
+  const client = scene.page.client('ann');
+  client.connect();
+  while (!scene.server.sockets[0]) await scene.pass(1);
+  const [socket] = scene.server.sockets;
+  socket.deliver({ type: 'heartbeat', timestamp: new Date(scene.clock.now()).toISOString(), revisions: {} });
+  await scene.pass(500);
+  expect(client.connection.get().status).toBe('online');
+});
+
 test('a socket is never less secure than the page, whatever the server knows of it', async () => {
   const scene = new Scene();
   scene.page.client('ann', { url: 'https://server.test' }).connect();

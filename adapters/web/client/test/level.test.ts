@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { MessagingClient } from '../src/index.ts';
 import type { Change } from '../src/wire.ts';
-import { refusal } from './kit/fake-history.ts';
+import { EARLY_FRAMES_MAX } from '../src/limits.ts';
+import { FakeChannel, refusal } from './kit/fake-history.ts';
 import { numbered, Scene } from './kit/scene.ts';
 
 /** Messages of bob, each with its live frame, which a test may deliver, hold back or lose. */
@@ -39,6 +40,87 @@ test('a frame that stays away is asked for after a short patience', async () => 
   await scene.pass(100);
   expect(scene.sent('resume').map(({ channels }) => channels)).toEqual([{ c1: 1 }]);
   expect(scene.texts(client, 'c1')).toEqual(['m1', 'm2']);
+});
+
+test('an array of frames is taken in the order of their revisions', async () => {
+  const { scene, client } = await open();
+  const [first, second, third] = said(scene, 'm1', 'm2', 'm3') as [Change, Change, Change];
+  for (const { socket } of scene.server.connections) socket.deliver([third, first, second, first]);
+  await scene.pass(100);
+  expect(scene.texts(client, 'c1')).toEqual(['m1', 'm2', 'm3']);
+  expect(client.channel('c1').get()).toMatchObject({ unreadCount: 3 });
+  expect(scene.sent('resume')).toHaveLength(0);
+});
+
+/** Ann has asked for the channel, its answer is read and on its way, and what is announced now overtakes it. */
+async function joining(members: readonly string[]): Promise<{ scene: Scene; client: MessagingClient }> {
+  const scene = new Scene();
+  scene.server.channels.set('c1', new FakeChannel('c1', new Set(members), scene.clock.now, 'public'));
+  said(scene, 'm1');
+  const client = await scene.online();
+  scene.server.answersLateMs = 300;
+  client.openChannel('c1');
+  await scene.pass(10);
+  return { scene, client };
+}
+
+test.each([
+  ['that was not known', ['bob']],
+  ['of the list', ['ann', 'bob']],
+])('changes that overtake the answer to the first join of a channel %s are not lost', async (_, members) => {
+  const { scene, client } = await joining(members);
+  const [second, third] = said(scene, 'm2', 'm3') as [Change, Change];
+  announce(scene, third, second, second);
+  await scene.pass(100);
+  expect(scene.texts(client, 'c1')).toEqual([]);
+  await scene.pass(300);
+  expect(scene.texts(client, 'c1')).toEqual(['m1', 'm2', 'm3']);
+  expect(client.channel('c1').get()).toMatchObject({ headSeq: 3, unreadCount: 3 });
+  expect(scene.sent('resume').filter(({ channels }) => 'c1' in (channels as object)).length).toBeLessThanOrEqual(1);
+});
+
+test('a change that is missing between the answer to a join and one that overtook it is asked for', async () => {
+  const { scene, client } = await joining(['bob']);
+  const [, third] = said(scene, 'm2', 'm3') as [Change, Change];
+  announce(scene, third);
+  await scene.pass(1_500);
+  expect(scene.sent('resume').map(({ channels }) => channels)).toEqual([{ c1: 2 }]);
+  expect(scene.texts(client, 'c1')).toEqual(['m1', 'm2', 'm3']);
+});
+
+test('of very many changes that overtake an answer the last are asked for', async () => {
+  const { scene, client } = await joining(['bob']);
+  scene.server.changesLimit = 1_000;
+  announce(scene, ...said(scene, ...numbered(EARLY_FRAMES_MAX + 50, 'n')));
+  await scene.pass(1_000);
+  expect(scene.sent('resume').map(({ channels }) => channels)).toEqual([{ c1: 2 + EARLY_FRAMES_MAX }]);
+  expect(client.messages('c1').get().messages).toEqual(scene.server.channels.get('c1')?.messages.slice(-500));
+  expect(client.channel('c1').get()).toMatchObject({ headSeq: 1 + EARLY_FRAMES_MAX + 50 });
+});
+
+test('changes that overtake the answer to a resume are not lost', async () => {
+  const { scene, client } = await open();
+  scene.server.kill();
+  said(scene, 'missed');
+  scene.server.start();
+  scene.server.answersLateMs = 300;
+  const isAsked = () =>
+    scene.server.sockets.at(-1)?.sent.some(({ channels }) => channels && 'c1' in (channels as object));
+  while (!isAsked()) await scene.pass(5);
+  await scene.pass(10);
+  const [second, third] = said(scene, 'm2', 'm3') as [Change, Change];
+  announce(scene, third, second);
+  await scene.pass(350);
+  expect(scene.texts(client, 'c1')).toEqual(['missed', 'm2', 'm3']);
+});
+
+test('changes of a channel that nobody asked for are dropped', async () => {
+  const { scene, client } = await open();
+  const other = scene.server.channel('other', 'bob');
+  scene.server.tellUser('ann', { type: 'message', message: other.send('bob', 'm1', 'k', null).message });
+  await scene.pass(1_000);
+  expect(client.channel('other').get()).toBeUndefined();
+  expect(scene.sent('resume')).toHaveLength(0);
 });
 
 test('a gap that no frame shows is shown by the heartbeat', async () => {

@@ -40,6 +40,8 @@ class Run {
     this.random = seeded(seed * 7919);
     this.server = new FakeServer(this.clock, seed);
     this.server.changesLimit = 3 + this.below(10);
+    this.server.greetsFirstFrame = seed % 2 === 0; // every other run is behind a gateway
+    this.server.answersLateMs = seed % 2 === 0 ? 300 : 0;
     for (const channelId of CHANNELS) this.server.channel(channelId, 'ann', 'bob');
     const annsBrowser = new FakeBrowser();
     annsBrowser.hasLocks = this.random() < 0.8;

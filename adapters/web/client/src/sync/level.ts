@@ -104,18 +104,21 @@ export class Level implements Pick<SubscriptionsListener, 'level' | 'refused'> {
   // ---- What the server tells
 
   changed(change: Change): void {
-    const { channels, gaps } = this.parts();
+    const { channels, subscriptions, gaps } = this.parts();
+    if (subscriptions.holds(change)) return;
     const conversation = channels.find(channelOf(change));
     if (conversation?.live(change)) gaps.check(conversation.channelId);
   }
 
   joined(link: Link, frame: JoinedFrame): void {
     const { channels, subscriptions, panes } = this.parts();
-    if (!subscriptions.answersJoin(link, frame)) return;
+    const early = subscriptions.answersJoin(link, frame);
+    if (!early) return;
     // A member by now, unless it is archived, which makes nobody one.
     const isMine = channels.isMine(frame.channelId) || frame.channel.isActive;
     const conversation = isMine ? channels.join(frame.channel) : channels.know(frame.channel);
     conversation.joined(frame);
+    for (const change of early) conversation.live(change);
     panes.reload(conversation);
     subscriptions.joined(frame.channelId);
   }

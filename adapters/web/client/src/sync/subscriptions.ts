@@ -1,11 +1,17 @@
 import { Backoff } from '../backoff.ts';
 import type { Link } from '../connection/link.ts';
 import { MessagingError } from '../errors.ts';
-import { REQUEST_WITHIN_MS, RESUME_CHANNELS_MAX, RESUME_PAGES_MAX, SUBSCRIPTIONS_MAX } from '../limits.ts';
+import {
+  EARLY_FRAMES_MAX,
+  REQUEST_WITHIN_MS,
+  RESUME_CHANNELS_MAX,
+  RESUME_PAGES_MAX,
+  SUBSCRIPTIONS_MAX,
+} from '../limits.ts';
 import type { Channels } from '../state/channels.ts';
 import type { Conversation } from '../state/conversation.ts';
 import type { Timer, Timers } from '../timers.ts';
-import type { ErrorFrame, JoinedFrame, Message, ResumedFrame } from '../wire.ts';
+import { channelOf, type Change, type ErrorFrame, type JoinedFrame, type Message, type ResumedFrame } from '../wire.ts';
 
 export interface SubscriptionsListener {
   /** Every channel that is to be followed has been caught up with. */
@@ -23,6 +29,11 @@ interface Asked {
   readonly limit: Timer;
 }
 
+interface Joining extends Asked {
+  /** Changes that overtook the answer. */
+  readonly early: Change[];
+}
+
 /**
  * Which channels the newest connection follows, and the asking for what was missed: `resume` for channels of which
  * something is known, `joinRoom` for those that begin. One `resume` is under way at a time, so that the answers to many
@@ -32,7 +43,7 @@ export class Subscriptions {
   private link: Link | undefined;
   private readonly live = new Set<string>();
   private readonly queue = new Set<string>();
-  private readonly joining = new Map<string, Asked>();
+  private readonly joining = new Map<string, Joining>();
   private readonly waits = new Map<string, Timer>();
   /** Pages of changes that were walked, for channels that are not level yet. */
   private readonly walks = new Map<string, number>();
@@ -95,7 +106,7 @@ export class Subscriptions {
       this.link?.probe();
       this.join(channelId);
     });
-    this.joining.set(channelId, { requestId, limit });
+    this.joining.set(channelId, { requestId, limit, early: [] });
     this.link.send({ action: 'joinRoom', channelId, requestId });
   }
 
@@ -112,19 +123,30 @@ export class Subscriptions {
     this.joining.delete(channelId);
   }
 
+  /**
+   * Whether this change waits for what its channel begins with. It may be newer than that and come first; applied to
+   * what was held before, it would make the beginning look like an older history.
+   */
+  holds(change: Change): boolean {
+    const early = this.joining.get(channelOf(change))?.early;
+    if (early && early.length < EARLY_FRAMES_MAX) early.push(change);
+    return early !== undefined;
+  }
+
   // ---- Answers
 
-  /** Whether this is the answer to what was asked of this channel; a late one of an older connection is none. */
-  answersJoin(link: Link, { channelId, requestId }: JoinedFrame): boolean {
+  /** The changes that came before this answer; undefined where it answers nothing, as a late one of another connection. */
+  answersJoin(link: Link, { channelId, requestId }: JoinedFrame): readonly Change[] | undefined {
     const asked = this.joining.get(channelId);
-    if (link !== this.link || asked?.requestId !== requestId) return false;
-    asked?.limit.cancel();
+    if (link !== this.link || !asked || asked.requestId !== requestId) return undefined;
+    asked.limit.cancel();
     this.joining.delete(channelId);
     this.live.add(channelId);
-    this.queue.delete(channelId);
+    if (asked.early.length < EARLY_FRAMES_MAX) this.queue.delete(channelId);
+    else this.queue.add(channelId); // more may have come than was kept
     this.walks.delete(channelId);
     this.backoff.reset();
-    return true;
+    return asked.early;
   }
 
   joined(channelId: string): void {

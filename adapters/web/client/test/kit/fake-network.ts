@@ -62,12 +62,12 @@ export class FakeSocket implements Socket {
     });
   }
 
-  deliver(frame: unknown): void {
+  deliver(frame: unknown, moreMs = 0): void {
     const { drop, duplicate, reorder } = this.faults;
     if (this.random() < drop) return;
     const data = JSON.stringify(frame);
     const arrive = () => !this.isClosed && !this.isHalfOpen && this.onmessage?.({ data });
-    const lateMs = this.random() < reorder ? this.random() * 1000 : 0;
+    const lateMs = moreMs + (this.random() < reorder ? this.random() * 1000 : 0);
     this.later(arrive, lateMs);
     if (this.random() < duplicate) this.later(arrive, this.random() * 1000);
   }

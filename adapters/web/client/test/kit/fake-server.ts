@@ -30,6 +30,10 @@ export class FakeServer {
   isUp = true;
   heartbeatMs = 30_000;
   reconnectAfterMs: number | undefined;
+  /** As behind a gateway: `connected` answers the first frame, and nothing is said before it. */
+  greetsFirstFrame = false;
+  /** Answers that begin or resume a channel come this much later than they were read: live frames overtake them. */
+  answersLateMs = 0;
   changesLimit = 100;
   /** Tokens that are taken; undefined takes any. */
   validToken: string | undefined;
@@ -135,14 +139,27 @@ export class FakeServer {
   private accept(socket: FakeSocket, userId: string, isBatch: boolean): void {
     const connection: FakeConnection = { socket, userId, subscribed: new Set(), isBatch };
     this.connections.add(connection);
-    socket.received = (text) => this.connections.has(connection) && this.receive(connection, text);
+    let isGreeted = false;
+    const greet = () => {
+      if (!isGreeted) this.greet(connection);
+      isGreeted = true;
+    };
+    socket.received = (text) => {
+      if (!this.connections.has(connection)) return;
+      greet();
+      this.receive(connection, text);
+    };
     socket.closedByClient = () => this.connections.delete(connection);
     socket.open();
+    if (!this.greetsFirstFrame) greet();
+  }
+
+  private greet(connection: FakeConnection): void {
     const reconnectAt = this.reconnectAfterMs && new Date(this.clock.now() + this.reconnectAfterMs).toISOString();
     this.tell(connection, {
       type: 'connected',
       connectionId: `c${this.sockets.length}`,
-      userId,
+      userId: connection.userId,
       clientId: 'acme',
       serverTime: new Date(this.clock.now()).toISOString(),
       heartbeatMs: this.heartbeatMs,
@@ -151,7 +168,8 @@ export class FakeServer {
   }
 
   tell(connection: FakeConnection, frame: ServerFrame): void {
-    if (this.connections.has(connection)) connection.socket.deliver(connection.isBatch ? [frame] : frame);
+    const lateMs = frame.type === 'channelJoined' || frame.type === 'resumed' ? this.answersLateMs : 0;
+    if (this.connections.has(connection)) connection.socket.deliver(connection.isBatch ? [frame] : frame, lateMs);
   }
 
   tellUser(userId: string, frame: ServerFrame): void {
