@@ -1,4 +1,4 @@
-package io.stackbox;
+package io.stackbox.house;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -16,11 +16,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The rules of the house for everything below one root package. What Maven's modules keep is repeated here, so
-/// that it can be read in one place and so that a wrong dependency in a pom is noticed.
-record HouseRules(String root) {
+/// that it can be read in one place and so that a wrong dependency in a pom is noticed. Each bootstrap holds what it is
+/// made of to them, since none of them sees all.
+public record HouseRules(String root) {
     private static final List<String> CORE = List.of("domain", "application");
     private static final List<String> ADAPTERS = List.of("api", "identity", "limits", "persistence", "realtime");
     private static final List<String> BOOTSTRAPS = List.of("bootstrap");
+    /// What a layer has for AWS beside what it has for one process, each in a Maven module of its own.
+    private static final List<String> ON_AWS =
+            List.of("persistence.dynamodb", "realtime.apigateway", "bootstrap.lambda");
     private static final String[] REACTIVE = {"reactor..", "org.reactivestreams..", "io.netty.."};
     private static final String[] HOSTS = {
         "software.amazon..", "com.amazonaws..", "org.springframework.web..", "org.springframework.http.."
@@ -42,14 +46,14 @@ record HouseRules(String root) {
     /// One rule, and the class planted under `io.stackbox.planted` that breaks it.
     ///
     /// @param about what the rule looks at; a rule that finds nothing there fails
-    record Rule(String about, String planted, ArchRule rule) {
+    public record Rule(String about, String planted, ArchRule rule) {
         @Override
         public String toString() {
             return about;
         }
     }
 
-    List<Rule> rules() {
+    public List<Rule> rules() {
         return Stream.of(layers(), statics(), shapes()).flatMap(List::stream).toList();
     }
 
@@ -76,11 +80,33 @@ record HouseRules(String root) {
                         .onlyDependOnClassesThat(
                                 resideInAnyPackage("java..", "org.jspecify..", in("domain"), in("application")))));
         for (String adapter : ADAPTERS) rules.add(aloneAmongAdapters(adapter));
+        rules.add(new Rule(
+                "what runs on AWS and what runs in one process do not know each other",
+                "persistence.dynamodb.KnowsItsTwin",
+                classes().that(resideInAnyPackage(twins())).should(Shapes.notKnowATwin(onAws()))));
         rules.add(new Rule("the api knows no host", "api.KnowsAHost", none("api", HOSTS)));
         for (String layer : List.of("domain", "application", "api", "identity", "limits", "persistence")) {
             rules.add(new Rule(layer + " knows no reactive type", layer + ".Reactive", none(layer, REACTIVE)));
         }
+        rules.add(new Rule(
+                "what runs on AWS knows no reactive type",
+                "persistence.dynamodb.Reactive",
+                noClasses()
+                        .that(resideInAnyPackage(onAws().toArray(String[]::new)))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(REACTIVE)));
         return rules;
+    }
+
+    private List<String> onAws() {
+        return ON_AWS.stream().map(this::in).toList();
+    }
+
+    private String[] twins() {
+        return ON_AWS.stream()
+                .map(twin -> in(twin.substring(0, twin.indexOf('.'))))
+                .toArray(String[]::new);
     }
 
     private ArchRule none(String layer, String... packages) {

@@ -1,5 +1,8 @@
-package io.stackbox;
+package io.stackbox.house;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -46,6 +49,31 @@ final class Shapes {
     };
 
     private Shapes() {}
+
+    /// @param onAws packages, each with all below it; its twin is what else stands in the package above it
+    static ArchCondition<JavaClass> notKnowATwin(List<String> onAws) {
+        return new ArchCondition<>("know nothing of its layer that runs elsewhere") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (String twin : onAws) {
+                    if (!resideInAPackage(layerOf(twin)).test(type)) continue;
+                    boolean isOnAws = resideInAPackage(twin).test(type);
+                    for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                        JavaClass known = dependency.getTargetClass();
+                        boolean isAcross = resideInAPackage(layerOf(twin)).test(known)
+                                && resideInAPackage(twin).test(known) != isOnAws;
+                        require(events, type, !isAcross, "knows " + known.getName());
+                    }
+                }
+            }
+        };
+    }
+
+    /// `io.stackbox.persistence..` of `io.stackbox.persistence.dynamodb..`.
+    private static String layerOf(String twin) {
+        String name = twin.substring(0, twin.length() - "..".length());
+        return name.substring(0, name.lastIndexOf('.')) + "..";
+    }
 
     private static boolean takesItsOwnCommand(JavaClass type) {
         return type.getMethods().stream()

@@ -1,0 +1,6 @@
+package io.stackbox.planted.persistence.dynamodb;
+
+import reactor.core.publisher.Mono;
+
+/// Has a second colour.
+public record Reactive(Mono<String> later) {}
