@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The rules of the house for everything below one root package. What Maven's modules keep is repeated here, so
-/// that it can be read in one place and so that a wrong dependency in a pom is noticed. Each bootstrap holds what it is
-/// made of to them, since none of them sees all.
+/// that it can be read in one place and so that a wrong dependency in a pom is noticed. Each bootstrap holds what
+/// it is made of to them, since neither sees all.
 public record HouseRules(String root) {
     private static final List<String> CORE = List.of("domain", "application");
     private static final List<String> ADAPTERS = List.of("api", "identity", "limits", "persistence", "realtime");

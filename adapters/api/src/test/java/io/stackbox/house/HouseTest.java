@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Holds one product, which is what its bootstrap has on the class path, to [HouseRules]. No rule may pass because it
-/// had nothing to look at.
+/// Holds one product, which is what its bootstrap has on the class path, to [HouseRules]. No rule may pass because
+/// it had nothing to look at.
 public abstract class HouseTest {
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
