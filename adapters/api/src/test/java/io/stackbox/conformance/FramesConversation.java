@@ -192,7 +192,9 @@ public abstract non-sealed class FramesConversation extends Conversation {
                 anns.request(Json.object("action", "sendMessage", "channelId", channel, "content", "m" + n));
             }
             Eventually.holds(
-                    "all of them heard", host.traits().patience(), () -> bobs.heard("message").size() >= 200);
+                    "all of them heard",
+                    host.traits().patience(),
+                    () -> bobs.heard("message").size() >= 200);
             assertThat(bobs.heard("message").stream().map(it -> Json.text(it, "/message/content")))
                     .hasSize(200)
                     .doesNotHaveDuplicates();

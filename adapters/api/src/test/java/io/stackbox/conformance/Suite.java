@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -117,5 +118,16 @@ public final class Suite {
             }
         }
         return missing;
+    }
+
+    /// The conversations that none of the class's nested ones is.
+    public static List<String> notHeldBy(Class<?> wiring) {
+        List<Class<?>> nested = Arrays.stream(wiring.getDeclaredClasses())
+                .<Class<?>>map(Class::getSuperclass)
+                .toList();
+        return Arrays.stream(Conversation.class.getPermittedSubclasses())
+                .filter(each -> !nested.contains(each))
+                .map(Class::getSimpleName)
+                .toList();
     }
 }

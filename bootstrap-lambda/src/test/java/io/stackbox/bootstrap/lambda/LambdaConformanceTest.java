@@ -5,8 +5,10 @@ import io.stackbox.bootstrap.lambda.harness.Product;
 import io.stackbox.conformance.Suite;
 import io.stackbox.conformance.WholeSuite;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 
-/// The whole suite on the functions, run as processes behind a small AWS.
+/// `-Pcloud`. The whole suite on the functions, run as processes behind a small AWS.
+@Tag("cloud")
 class LambdaConformanceTest extends WholeSuite {
     private static final Harness HARNESS = Harness.start(Product.setup(Product.classPath()));
     private static final Suite SUITE = new Suite(HARNESS, () -> new LambdaVictim(HARNESS));
