@@ -84,12 +84,13 @@ final class ChangesRead {
         Map<Long, Revision> rows = new HashMap<>();
         for (Revision row : revisions(revision, last, 0)) rows.put(row.revision(), row);
         Map<Long, Message> messages = messages(rows, last);
+        Map<Long, Long> latest = latest(rows, last);
         while (revision < last) {
             revision++;
             Revision row = rows.get(revision);
             if (revision == head.changedAt()) found.add(updated(detail));
-            else if (row == null && revision > 1) show(messages.get(++seq));
-            else if (row != null && row.seq() > 0) show(messages.get(row.seq()));
+            else if (row == null && revision > 1) show(messages.get(++seq), latest);
+            else if (row != null && row.seq() > 0) show(messages.get(row.seq()), latest);
         }
     }
 
@@ -106,10 +107,27 @@ final class ChangesRead {
         return messages;
     }
 
-    private void show(@Nullable Message message) {
+    /// At which revision each message was last changed within the window, by its place.
+    private Map<Long, Long> latest(Map<Long, Revision> rows, long last) {
+        var latest = new HashMap<Long, Long>();
+        long born = seq;
+        for (long at = revision + 1; at <= last; at++) {
+            Revision row = rows.get(at);
+            if (row == null && at > 1) latest.put(++born, at);
+            else if (row != null && row.seq() > 0) latest.put(row.seq(), at);
+        }
+        return latest;
+    }
+
+    /// A message stands at its latest revision. One that was changed again since the head was read stands where it
+    /// stood then: the frame of the later change may not show all of it, as that of a reaction does not.
+    private void show(@Nullable Message message, Map<Long, Long> latest) {
         if (message == null) throw new IllegalStateException("a place without a message");
-        if (message.revision() != revision) return;
-        found.add(message.body() instanceof Body.Deleted ? new Change.Deleted(message) : new Change.Posted(message));
+        boolean isOvertaken = message.revision() > head.revision();
+        long stands = isOvertaken ? latest.getOrDefault(message.seq(), 0L) : message.revision();
+        if (stands != revision) return;
+        Message shown = isOvertaken ? message.withRevision(revision) : message;
+        found.add(shown.body() instanceof Body.Deleted ? new Change.Deleted(shown) : new Change.Posted(shown));
     }
 
     /// The channel as it is now, at the revision at which it became so: a reader who applies it must not believe to
