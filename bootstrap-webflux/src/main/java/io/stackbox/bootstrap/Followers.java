@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Writes down what need not be waited for, beside what caused it: that a message was announced. What is too much at
-/// once is left out, and made good by the next such write.
+/// once is left out: the author's own mark then stays until they read on.
 final class Followers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
     private static final int UNDER_WAY_MAX = 200;
