@@ -1,4 +1,4 @@
-# Presence leases that ran out, looked at every minute.
+# The function that runs what happens by itself, called every minute; it has no job yet.
 
 resource "aws_cloudwatch_event_rule" "schedule" {
   name                = "${var.name}-schedule"

@@ -56,8 +56,10 @@ final class Sends {
     void settle(MessageKeys keys, List<Pending> sends) {
         List<Pending> left = new ArrayList<>(sends);
         try {
+            int members = 0;
             for (int conflicts = 0; !left.isEmpty(); left.removeIf(Pending::isDone)) {
-                Heads.Seen seen = seen(keys);
+                Heads.Seen seen = seen(keys, members);
+                members = seen.members();
                 if (!seen.head().active()) {
                     refuse(keys, left, new Refusal.ChannelArchived().raise());
                     return;
@@ -77,11 +79,13 @@ final class Sends {
         }
     }
 
-    private Heads.Seen seen(MessageKeys keys) {
+    /// @param members as last seen: the head itself does not tell, and a busy room must not look like a small one just
+    ///     because its head is read anew
+    private Heads.Seen seen(MessageKeys keys, int members) {
         Heads.Seen known = heads.find(keys.tenant(), keys.channel());
         if (known != null) return known;
         return dynamo.get(keys.tenant(), ChannelKeys.head(keys.tenant(), keys.channel()))
-                .map(row -> new Heads.Seen(Head.of(row), 0))
+                .map(row -> new Heads.Seen(Head.of(row), members))
                 .orElseThrow(() -> new Refusal.NotFound("channel").raise());
     }
 
