@@ -11,6 +11,9 @@ import io.stackbox.kit.Eventually;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.Tenant;
+import io.stackbox.web.kit.Browsers;
+import io.stackbox.web.kit.Look;
+import io.stackbox.web.kit.Person;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,7 +52,8 @@ class BurstTest {
         Tenant acme = Server.shared().tenant();
         Persona owner = acme.member("owner");
         String channel = owner.opens("Busy");
-        Person ann = browsers.opens(Server.shared(), Look.DESKTOP_LIGHT).signsIn(acme.id(), "ann", "Ann Archer");
+        Person ann =
+                browsers.opens(Server.shared().address(), Look.DESKTOP_LIGHT).signsIn(acme.id(), "ann", "Ann Archer");
         Page page = ann.page();
         page.navigate(Server.shared().address() + "/#/c/" + channel);
         assertThat(ann.composer()).isVisible();

@@ -5,6 +5,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.options.AriaRole;
 import io.stackbox.host.Server;
 import io.stackbox.kit.Tenant;
+import io.stackbox.web.kit.Browsers;
+import io.stackbox.web.kit.Look;
+import io.stackbox.web.kit.Person;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -23,10 +26,11 @@ class ConversationTest {
     @EnumSource
     void whatOneDoesTheOthersSee(Look look) {
         Tenant acme = Server.shared().tenant();
-        Person ann = browsers.opens(Server.shared(), look).signsIn(acme.id(), "ann", "Ann Archer");
-        Person bob = browsers.opens(Server.shared(), Look.DESKTOP_DARK).signsIn(acme.id(), "bob", "Bob Baker");
-        Person cid = browsers.opens(Server.shared(), Look.PHONE_LIGHT).signsIn(acme.id(), "cid", "Cid Cole");
-        Person eve = browsers.opens(Server.shared(), look)
+        Person ann = browsers.opens(Server.shared().address(), look).signsIn(acme.id(), "ann", "Ann Archer");
+        Person bob =
+                browsers.opens(Server.shared().address(), Look.DESKTOP_DARK).signsIn(acme.id(), "bob", "Bob Baker");
+        Person cid = browsers.opens(Server.shared().address(), Look.PHONE_LIGHT).signsIn(acme.id(), "cid", "Cid Cole");
+        Person eve = browsers.opens(Server.shared().address(), look)
                 .signsIn(Server.shared().tenant().id(), "ann", "Ann Archer");
         for (Person one : browsers.people()) one.goesTo("general");
 

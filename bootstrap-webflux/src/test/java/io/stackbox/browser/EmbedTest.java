@@ -10,6 +10,10 @@ import io.stackbox.host.Issuer;
 import io.stackbox.host.Server;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
+import io.stackbox.web.kit.Axe;
+import io.stackbox.web.kit.Browsers;
+import io.stackbox.web.kit.Look;
+import io.stackbox.web.kit.Person;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -110,7 +114,8 @@ class EmbedTest {
                         Arrays.stream(allowedOrigins).map(origin -> "--stackbox.allowed-origins=" + origin))
                 .toArray(String[]::new);
         server = Server.start(data, settings);
-        return browsers.visits(URI.create(origin() + "/?server=" + server.address()), Look.DESKTOP_LIGHT, server);
+        return browsers.visits(
+                URI.create(origin() + "/?server=" + server.address()), Look.DESKTOP_LIGHT, server.address());
     }
 
     @Test

@@ -9,6 +9,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.stackbox.host.Server;
 import io.stackbox.kit.Tenant;
+import io.stackbox.web.kit.Browsers;
+import io.stackbox.web.kit.Chromium;
+import io.stackbox.web.kit.Look;
+import io.stackbox.web.kit.Person;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,7 +64,8 @@ class FirstPaintTest {
         try (var crowd = new Crowd(acme, channel, "crowd", 5)) {
             crowd.says(0, MESSAGES);
         }
-        Person ann = browsers.opens(Server.shared(), Look.DESKTOP_LIGHT).signsIn(acme.id(), "ann", "Ann Archer");
+        Person ann =
+                browsers.opens(Server.shared().address(), Look.DESKTOP_LIGHT).signsIn(acme.id(), "ann", "Ann Archer");
         var remembered = new NewContextOptions().setStorageState(ann.context().storageState());
         ann.page().navigate("about:blank");
 

@@ -8,6 +8,10 @@ import io.stackbox.host.Server;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.Tenant;
+import io.stackbox.web.kit.Browsers;
+import io.stackbox.web.kit.Look;
+import io.stackbox.web.kit.NodeModules;
+import io.stackbox.web.kit.Person;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +72,7 @@ class HostileContentTest {
         String channel = mallory.opens("hostile");
         contents().forEach(content -> mallory.posts(channel, content));
 
-        Person ann = browsers.opens(Server.shared(), look).signsIn(tenant.id(), "ann", "Ann Archer");
+        Person ann = browsers.opens(Server.shared().address(), look).signsIn(tenant.id(), "ann", "Ann Archer");
         Set<String> seen = new HashSet<>();
         for (JsonNode message : mallory.reads(channel)) {
             if (seen.contains(Json.text(message, "/messageId"))) continue;
@@ -85,7 +89,7 @@ class HostileContentTest {
     @EnumSource(names = {"DESKTOP_DARK", "PHONE_LIGHT"})
     void whateverSomethingIsCalledOnlyShows(Look look) {
         Tenant tenant = Server.shared().tenant();
-        Person ann = browsers.opens(Server.shared(), look).signsIn(tenant.id(), "ann", SCRIPT);
+        Person ann = browsers.opens(Server.shared().address(), look).signsIn(tenant.id(), "ann", SCRIPT);
         Persona owner = tenant.member("ann");
         String name = (BIDI_OVERRIDE + SCRIPT).substring(0, 60);
         JsonNode made = owner.rest()

@@ -9,6 +9,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.stackbox.host.Server;
 import io.stackbox.kit.Persona;
+import io.stackbox.web.kit.Browsers;
+import io.stackbox.web.kit.Look;
+import io.stackbox.web.kit.Person;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +44,7 @@ class KeyboardTest {
 
     @BeforeEach
     void signInByKeys() {
-        ann = browsers.opens(Server.shared(), Look.DESKTOP_LIGHT);
+        ann = browsers.opens(Server.shared().address(), Look.DESKTOP_LIGHT);
         page = ann.page();
         keys = page.keyboard();
         page.addInitScript(COUNT_POINTERS);

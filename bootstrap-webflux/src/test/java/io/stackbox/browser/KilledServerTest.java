@@ -8,6 +8,9 @@ import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.stackbox.host.ServerProcess;
+import io.stackbox.web.kit.Browsers;
+import io.stackbox.web.kit.Look;
+import io.stackbox.web.kit.Person;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,8 +41,8 @@ class KilledServerTest {
     void aKilledServerCostsTwoPeopleNothing() {
         ServerProcess server = ServerProcess.start(data);
         try {
-            Person ann = browsers.opens(server, Look.DESKTOP_LIGHT).mayLoseTheServer();
-            Person bob = browsers.opens(server, Look.PHONE_DARK).mayLoseTheServer();
+            Person ann = browsers.opens(server.address(), Look.DESKTOP_LIGHT).mayLoseTheServer();
+            Person bob = browsers.opens(server.address(), Look.PHONE_DARK).mayLoseTheServer();
             ann.signsIn("acme", "ann", "Ann Archer").goesTo("general");
             bob.signsIn("acme", "bob", "Bob Baker").goesTo("general");
             server.tenant("acme").member("ann").opensDm(server.tenant("acme").member("bob"));
@@ -88,7 +91,7 @@ class KilledServerTest {
     void whatWasNotSentOutlivesTheServerAndThePage() {
         ServerProcess server = ServerProcess.start(data);
         try {
-            Person ann = browsers.opens(server, Look.DESKTOP_DARK).mayLoseTheServer();
+            Person ann = browsers.opens(server.address(), Look.DESKTOP_DARK).mayLoseTheServer();
             ann.signsIn("acme", "ann", "Ann Archer").goesTo("general");
             ann.sends("Before");
             ann.sees("Before");
@@ -101,7 +104,7 @@ class KilledServerTest {
             server = server.startsAgain();
             ann.opensTheApp();
             assertThat(ann.composer()).hasValue("And this is a draft");
-            Person bob = browsers.opens(server, Look.PHONE_LIGHT).mayLoseTheServer();
+            Person bob = browsers.opens(server.address(), Look.PHONE_LIGHT).mayLoseTheServer();
             bob.signsIn("acme", "bob", "Bob Baker").goesTo("general");
             assertBothShow(said, ann, bob);
         } finally {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import io.stackbox.web.kit.Browsers;
+import io.stackbox.web.kit.Chromium;
+import io.stackbox.web.kit.Look;
+import io.stackbox.web.kit.Person;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -83,7 +87,7 @@ class LongChannelTest {
 
     private Person opens(String userId) {
         return browsers.opens(
-                        channel.server(),
+                        channel.server().address(),
                         Look.DESKTOP_LIGHT,
                         options -> options.setViewportSize(SCREEN_WIDTH_PX, SCREEN_HEIGHT_PX))
                 .signsIn(channel.tenant().id(), userId, userId);

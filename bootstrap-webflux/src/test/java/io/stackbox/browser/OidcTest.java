@@ -12,6 +12,10 @@ import io.stackbox.host.Issuer;
 import io.stackbox.host.OidcProvider;
 import io.stackbox.host.Server;
 import io.stackbox.kit.Eventually;
+import io.stackbox.web.kit.Axe;
+import io.stackbox.web.kit.Browsers;
+import io.stackbox.web.kit.Look;
+import io.stackbox.web.kit.Person;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -62,7 +66,7 @@ class OidcTest {
     /// Somebody whose browser calls the provider, which it may, and nobody else.
     private Person opens(Server server, Look look) {
         String called = "^a request to (" + provider.issuer() + "|" + provider.tokensElsewhere() + ")/";
-        return browsers.opens(server, look).mayComplainOf(Pattern.compile(called));
+        return browsers.opens(server.address(), look).mayComplainOf(Pattern.compile(called));
     }
 
     private Server startWith(String... settings) {
@@ -242,7 +246,7 @@ class OidcTest {
     @Test
     void anAppThatItsProviderDoesNotKnowSaysWhatToSet() {
         try (var issuer = new Issuer()) {
-            Person ann = browsers.opens(startWith(issuer.settings()), Look.PHONE_LIGHT);
+            Person ann = browsers.opens(startWith(issuer.settings()).address(), Look.PHONE_LIGHT);
             assertThat(heading(ann, "Sign-in is not set up")).isVisible();
             assertThat(text(ann, "stackbox.web.client-id")).isVisible();
             Axe.check(ann.page());

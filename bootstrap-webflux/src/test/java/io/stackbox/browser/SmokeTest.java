@@ -3,6 +3,10 @@ package io.stackbox.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import io.stackbox.host.Server;
+import io.stackbox.web.kit.Axe;
+import io.stackbox.web.kit.Browsers;
+import io.stackbox.web.kit.Look;
+import io.stackbox.web.kit.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,8 +20,9 @@ class SmokeTest {
     @Test
     void twoPeopleTalk() {
         String tenant = Server.shared().tenant().id();
-        Person ann = browsers.opens(Server.shared(), Look.DESKTOP_LIGHT).signsIn(tenant, "ann", "Ann Archer");
-        Person bob = browsers.opens(Server.shared(), Look.PHONE_DARK).signsIn(tenant, "bob", "Bob Baker");
+        Person ann =
+                browsers.opens(Server.shared().address(), Look.DESKTOP_LIGHT).signsIn(tenant, "ann", "Ann Archer");
+        Person bob = browsers.opens(Server.shared().address(), Look.PHONE_DARK).signsIn(tenant, "bob", "Bob Baker");
         ann.goesTo("general");
         bob.goesTo("general");
 

@@ -7,6 +7,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.stackbox.host.Server;
+import io.stackbox.web.kit.Axe;
+import io.stackbox.web.kit.Browsers;
+import io.stackbox.web.kit.Look;
+import io.stackbox.web.kit.Person;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +41,7 @@ class ViewsTest {
     @EnumSource
     void noViewHasABarrier(Look chosen) {
         look = chosen;
-        ann = browsers.opens(Server.shared(), look);
+        ann = browsers.opens(Server.shared().address(), look);
         assertThat(button("Sign in")).isVisible();
         shows("sign-in");
         ann.signsIn(office.tenant().id(), "ann", "Ann Archer");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
+import io.stackbox.web.kit.Person;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

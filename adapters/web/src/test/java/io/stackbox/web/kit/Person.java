@@ -1,4 +1,4 @@
-package io.stackbox.browser;
+package io.stackbox.web.kit;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
@@ -21,6 +21,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /// Somebody in front of a browser of their own. What they do, they do as a person would: by labels and roles.
-final class Person {
+public final class Person {
     private static final List<String> NOTEWORTHY = List.of("error", "warning");
     private static final List<String> LOCAL = List.of("about", "blob", "data");
     private static final int TRIES_MAX = 3;
@@ -77,27 +78,27 @@ final class Person {
         if (!known.contains(asked.getAuthority())) problems.add("a request to " + asked);
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
-    BrowserContext context() {
+    public BrowserContext context() {
         return context;
     }
 
-    void opensTheApp() {
+    public void opensTheApp() {
         page.navigate(address.toString());
     }
 
     /// Follows a link within the app.
     ///
     /// @param route what stands after the `#`
-    Person opens(String route) {
+    public Person opens(String route) {
         page.navigate(address + "/#" + route);
         return this;
     }
 
-    Person signsIn(String tenant, String userId, String name) {
+    public Person signsIn(String tenant, String userId, String name) {
         page.getByLabel("Organisation").fill(tenant);
         page.getByLabel("Person").fill(userId);
         page.getByLabel("Name (optional)").fill(name);
@@ -109,7 +110,7 @@ final class Person {
     }
 
     /// By the list of channels, which on a phone may have to be gone back to.
-    Person goesTo(String channel) {
+    public Person goesTo(String channel) {
         if (heading(channel).isVisible()) return this;
         if (!channelList().isVisible()) {
             presses(page.getByRole(AriaRole.BUTTON, named("Back to channels")));
@@ -124,43 +125,43 @@ final class Person {
     }
 
     /// With a finger where there is one: a mouse would stay where it was, pointing at things.
-    Person presses(Locator what) {
+    public Person presses(Locator what) {
         if (look.isPhone()) what.tap();
         else what.click();
         return this;
     }
 
-    Locator channelList() {
+    public Locator channelList() {
         return page.getByRole(AriaRole.NAVIGATION, named("Channels"));
     }
 
-    Locator composer() {
+    public Locator composer() {
         return page.getByRole(AriaRole.TEXTBOX, new GetByRoleOptions().setName(Pattern.compile("^Message ")));
     }
 
-    Person sends(String text) {
+    public Person sends(String text) {
         composer().fill(text);
         composer().press("Enter");
         return this;
     }
 
-    Locator messages() {
+    public Locator messages() {
         return page.getByLabel("Messages", new GetByLabelOptions().setExact(true));
     }
 
     /// The message that holds this text.
-    Locator message(String text) {
+    public Locator message(String text) {
         return messages().getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText(text));
     }
 
-    Person sees(String text) {
+    public Person sees(String text) {
         assertThat(message(text)).hasCount(1);
         return this;
     }
 
     /// Takes one of the actions of a message: from its toolbar or the menu behind that; on a phone, from the sheet that
     /// a finger held on it opens.
-    Person does(String action, String text) {
+    public Person does(String action, String text) {
         if (look.isPhone()) return presses(inTheSheet(action, text));
         for (int tries = 1; tries < TRIES_MAX; tries++) {
             try {
@@ -217,12 +218,12 @@ final class Person {
     }
 
     /// @param reaction the name of one of those at hand
-    Person reacts(String reaction, String text) {
+    public Person reacts(String reaction, String text) {
         does("Add reaction", text);
         return presses(page.getByRole(AriaRole.BUTTON, named(reaction)));
     }
 
-    Person edits(String before, String after) {
+    public Person edits(String before, String after) {
         does("Edit", before);
         Locator editor = page.getByLabel("Edit message");
         editor.fill(after);
@@ -231,11 +232,11 @@ final class Person {
     }
 
     /// What is beside the messages, or on a phone in their place.
-    Locator panel(String name) {
+    public Locator panel(String name) {
         return page.getByRole(look.isPhone() ? AriaRole.MAIN : AriaRole.COMPLEMENTARY, named(name));
     }
 
-    Person repliesInTheThread(String text) {
+    public Person repliesInTheThread(String text) {
         Locator box = panel("Thread").getByRole(AriaRole.TEXTBOX, is("Reply"));
         box.fill(text);
         box.press("Enter");
@@ -244,39 +245,46 @@ final class Person {
     }
 
     /// For what is looked for in the whole page.
-    static GetByRoleOptions named(String name) {
+    public static GetByRoleOptions named(String name) {
         return new GetByRoleOptions().setName(name).setExact(true);
     }
 
     /// For what is looked for in a part of it.
-    static Locator.GetByRoleOptions is(String name) {
+    public static Locator.GetByRoleOptions is(String name) {
         return new Locator.GetByRoleOptions().setName(name).setExact(true);
     }
 
-    static Locator.GetByRoleOptions has(String name) {
+    public static Locator.GetByRoleOptions has(String name) {
         return new Locator.GetByRoleOptions().setName(name);
     }
 
+    /// From now on everybody waits so long for what must come: where a host is slower than a server.
+    public Person waitsFor(Duration patience) {
+        context.setDefaultTimeout(patience.toMillis());
+        setDefaultAssertionTimeout(patience.toMillis());
+        return this;
+    }
+
     /// From now on a lost connection is what the test is about.
-    Person mayLoseTheServer() {
+    public Person mayLoseTheServer() {
         return mayComplainOf(AWAY);
     }
 
     /// The same of complaints like this one.
-    Person mayComplainOf(Pattern complaint) {
+    public Person mayComplainOf(Pattern complaint) {
         expected.add(complaint);
         return this;
     }
 
     /// What the browser complained of.
-    List<String> problems() {
+    public List<String> problems() {
         return problems.stream()
                 .filter(problem ->
                         expected.stream().noneMatch(one -> one.matcher(problem).find()))
                 .toList();
     }
 
-    void picture(Path file) {
+    public void picture(Path file) {
         try {
             page.screenshot(new ScreenshotOptions().setPath(file));
         } catch (PlaywrightException gone) {
@@ -284,7 +292,7 @@ final class Person {
         }
     }
 
-    void close() {
+    public void close() {
         context.close();
     }
 }

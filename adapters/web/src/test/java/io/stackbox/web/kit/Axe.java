@@ -1,4 +1,4 @@
-package io.stackbox.browser;
+package io.stackbox.web.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 
 /// Looks for barriers to people with disabilities, by the rules of WCAG 2.2 A and AA and axe's own best practices.
-final class Axe {
+public final class Axe {
     private static final String SCRIPT = "axe-core/axe.min.js";
     /// One line for each element that breaks a rule.
     private static final String RUN = """
@@ -22,12 +22,12 @@ final class Axe {
 
     private Axe() {}
 
-    static void check(Page page) {
+    public static void check(Page page) {
         assertThat(barriers(page, "html")).as("axe: " + page.url()).isEmpty();
     }
 
     /// @param part of the page, as a selector
-    static List<String> barriers(Page page, String part) {
+    public static List<String> barriers(Page page, String part) {
         page.evaluate(NodeModules.read(SCRIPT));
         return ((List<?>) page.evaluate(RUN, part))
                 .stream().map(String::valueOf).toList();

@@ -1,4 +1,4 @@
-package io.stackbox.browser;
+package io.stackbox.web.kit;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /// The machine's own Chromium, driven by Playwright. Playwright's driver is the npm package that `adapters/web`
 /// installs anyway: the one that comes by Maven is 200 MB of copies of Node for every platform.
-final class Chromium {
+public final class Chromium {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
     private static final String DRIVER = "playwright-core";
@@ -28,7 +28,7 @@ final class Chromium {
     /// One for all tests of this process; it ends with the process.
     ///
     /// @return empty where there is none
-    static Optional<Browser> shared() {
+    public static Optional<Browser> shared() {
         return Shared.BROWSER;
     }
 

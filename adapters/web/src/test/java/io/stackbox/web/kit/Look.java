@@ -1,10 +1,10 @@
-package io.stackbox.browser;
+package io.stackbox.web.kit;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 
 /// How a person has it: the size of the window, and the theme of their system.
-enum Look {
+public enum Look {
     DESKTOP_LIGHT(1440, 900, ColorScheme.LIGHT, false),
     DESKTOP_DARK(1440, 900, ColorScheme.DARK, false),
     PHONE_LIGHT(390, 844, ColorScheme.LIGHT, true),
@@ -22,19 +22,19 @@ enum Look {
         this.isPhone = isPhone;
     }
 
-    int width() {
+    public int width() {
         return width;
     }
 
-    int height() {
+    public int height() {
         return height;
     }
 
-    boolean isPhone() {
+    public boolean isPhone() {
         return isPhone;
     }
 
-    NewContextOptions context() {
+    public NewContextOptions context() {
         return new NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)

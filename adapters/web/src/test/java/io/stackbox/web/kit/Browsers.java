@@ -1,10 +1,9 @@
-package io.stackbox.browser;
+package io.stackbox.web.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
-import io.stackbox.kit.Host;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// Gives each test people with browsers of their own. After the test nobody's console may hold an error or a warning,
 /// a report of the Content-Security-Policy included; where the test has failed, what everybody saw is kept as a
 /// picture.
-final class Browsers implements BeforeEachCallback, AfterEachCallback {
+public final class Browsers implements BeforeEachCallback, AfterEachCallback {
     private static final Path PICTURES = Path.of("target", "browser");
 
     private final List<Person> people = new ArrayList<>();
@@ -32,33 +31,32 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
     }
 
     /// Somebody who has opened the app of a server.
-    Person opens(Host host, Look look) {
-        return opens(host, look, _ -> {});
+    public Person opens(URI server, Look look) {
+        return opens(server, look, _ -> {});
     }
 
     /// @param more what else the person's browser has set
-    Person opens(Host host, Look look, Consumer<NewContextOptions> more) {
+    public Person opens(URI server, Look look, Consumer<NewContextOptions> more) {
         NewContextOptions options = look.context();
         more.accept(options);
-        return visits(host.address(), options, look, host);
+        return visits(server, options, look, server);
     }
 
     /// Somebody at a page of another origin, which talks to a server of ours.
-    Person visits(URI page, Look look, Host host) {
-        return visits(page, look.context(), look, host);
+    public Person visits(URI page, Look look, URI server) {
+        return visits(page, look.context(), look, server);
     }
 
-    private Person visits(URI page, NewContextOptions options, Look look, Host host) {
+    private Person visits(URI page, NewContextOptions options, Look look, URI server) {
         var context = Chromium.shared().orElseThrow().newContext(options);
-        var person = new Person(
-                context, look, page, List.of(page.getAuthority(), host.address().getAuthority()));
+        var person = new Person(context, look, page, List.of(page.getAuthority(), server.getAuthority()));
         people.add(person);
         person.opensTheApp();
         return person;
     }
 
     /// Everybody who has opened the app in this test.
-    List<Person> people() {
+    public List<Person> people() {
         return List.copyOf(people);
     }
 

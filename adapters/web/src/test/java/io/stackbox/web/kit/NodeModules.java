@@ -1,4 +1,4 @@
-package io.stackbox.browser;
+package io.stackbox.web.kit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,19 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// What npm has installed for `adapters/web`, of which tests in a browser use some.
-final class NodeModules {
+public final class NodeModules {
     private static final Path FOLDER = Path.of("..", "adapters", "web", "node_modules");
 
     private NodeModules() {}
 
     /// @throws AssertionError where it is not installed
-    static Path path(String module) {
+    public static Path path(String module) {
         Path path = FOLDER.resolve(module);
         if (Files.exists(path)) return path;
         throw new AssertionError("no " + path + ": run npm ci in adapters/web, as its build does");
     }
 
-    static String read(String file) {
+    public static String read(String file) {
         try {
             return Files.readString(path(file));
         } catch (IOException e) {
