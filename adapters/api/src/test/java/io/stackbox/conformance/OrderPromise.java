@@ -3,6 +3,7 @@ package io.stackbox.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackbox.kit.Difference;
+import io.stackbox.kit.Eventually;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Log;
 import io.stackbox.kit.Persona;
@@ -64,6 +65,8 @@ public abstract non-sealed class OrderPromise extends Conversation {
                 .containsExactlyInAnyOrderElementsOf(confirmed);
         List<String> lines = history.stream().map(Log::line).toList();
         for (int i = 0; i < READERS; i++) {
+            Log log = logs.get(i);
+            Eventually.holds("reader" + i + " to have heard all", host.traits().patience(), () -> log.size() == total);
             readers.get(i).settle();
             readers.get(i).close();
             assertThat(logs.get(i).gaps()).isEmpty();

@@ -28,7 +28,7 @@ public abstract non-sealed class ResumePromise extends Conversation {
     @Test
     @Timeout(90)
     void afterRandomCutsAllLogsAreEqualAndNothingIsMissing() throws Exception {
-        wander(Duration.ofSeconds(12));
+        wander(host.traits().within(Duration.ofSeconds(12)));
     }
 
     @Test

@@ -24,6 +24,7 @@ final class Sender {
     private final boolean losesAnswers;
     private final Map<String, JsonNode> confirmed = new ConcurrentHashMap<>();
     private volatile @Nullable Socket socket;
+    private volatile String trouble = "none";
 
     /// @param losesAnswers whether it first sends every message by REST and hangs up before the answer
     Sender(Persona who, String channel, boolean losesAnswers) {
@@ -35,6 +36,12 @@ final class Sender {
     /// What was confirmed, by key: place and id.
     Map<String, JsonNode> confirmed() {
         return confirmed;
+    }
+
+    /// How many were confirmed, and what was in the way last.
+    @Override
+    public String toString() {
+        return "%s: %d confirmed, trouble: %s".formatted(who.id(), confirmed.size(), trouble);
     }
 
     /// Cuts the line under whatever is under way.
@@ -83,6 +90,7 @@ final class Sender {
             if (Json.text(answer, "/type").equals("messageConfirmation")) return Optional.of(answer);
             refuseUnlessRetryable(answer);
         } catch (UncheckedIOException | AssertionError brokenLine) {
+            trouble = brokenLine.toString();
             socket = null;
         }
         return Optional.empty();
@@ -93,15 +101,19 @@ final class Sender {
             Answer answer = who.rest().post("/channels/" + channel + "/messages", request(key));
             if (answer.status() < 400) return Optional.of(answer.body().path("message"));
             // A gateway that was not answered says so in words of its own.
-            if (answer.status() >= 500) return Optional.empty();
+            if (answer.status() >= 500) {
+                trouble = answer.toString();
+                return Optional.empty();
+            }
             refuseUnlessRetryable(answer.body());
         } catch (UncheckedIOException brokenLine) {
-            // The key is sent again.
+            trouble = brokenLine.toString();
         }
         return Optional.empty();
     }
 
-    private static void refuseUnlessRetryable(JsonNode refusal) {
+    private void refuseUnlessRetryable(JsonNode refusal) {
+        trouble = refusal.toString();
         if (!refusal.path("retryable").booleanValue()) throw new IllegalStateException("refused: " + refusal);
     }
 }

@@ -1,6 +1,7 @@
 package io.stackbox.kit;
 
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,13 @@ final class HeldBack {
     enum When {
         NOW,
         LATER,
-        AGAIN
+        AGAIN,
+        /// Brought before, and it was another.
+        CONTRARY
     }
 
     private final TreeMap<Long, JsonNode> waiting = new TreeMap<>();
-    private final Set<Long> heard = new HashSet<>();
+    private final Map<Long, JsonNode> heard = new HashMap<>();
 
     When take(String channelId, JsonNode frame, long revision) {
         String type = Json.text(frame, "/type");
@@ -31,7 +34,10 @@ final class HeldBack {
         if (!LIVE.contains(type)) return When.NOW;
         long at = Long.parseLong(first(frame, REVISIONS));
         boolean isAnswer = frame.has("requestId");
-        if (!isAnswer && !heard.add(at)) return When.AGAIN;
+        if (!isAnswer) {
+            JsonNode before = heard.putIfAbsent(at, frame);
+            if (before != null) return before.equals(frame) ? When.AGAIN : When.CONTRARY;
+        }
         if (at > revision) waiting.putIfAbsent(at, frame);
         // What an answer has shown already may still come live.
         return When.LATER;

@@ -17,6 +17,7 @@ public final class Log {
     private final TreeMap<Long, ObjectNode> bySeq = new TreeMap<>();
     private final List<String> gaps = new ArrayList<>();
     private final List<String> repeats = new ArrayList<>();
+    private final List<String> contradictions = new ArrayList<>();
     private final List<Long> order = new ArrayList<>();
     private final Set<Long> answered = new HashSet<>();
     private final @Nullable HeldBack heldBack;
@@ -38,6 +39,7 @@ public final class Log {
             case NOW -> applyNow(frame);
             case LATER -> {}
             case AGAIN -> repeats.add("a second time on one connection: " + frame);
+            case CONTRARY -> contradictions.add("another under the same revision: " + frame);
         }
         for (JsonNode next = heldBack.next(revision); next != null; next = heldBack.next(revision)) applyNow(next);
     }
@@ -149,6 +151,11 @@ public final class Log {
 
     public synchronized List<String> repeats() {
         return List.copyOf(repeats);
+    }
+
+    /// Live frames that said something else than one before them under the same revision.
+    public synchronized List<String> contradictions() {
+        return List.copyOf(contradictions);
     }
 
     /// The messages' places in the order in which they first came.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What a reader notices, on hosts that keep the order of live frames and on those that need not.
 class LogTest {
@@ -40,5 +41,14 @@ class LogTest {
         assertThat(unordered.repeats()).hasSize(1);
         apply(unordered, 1);
         assertThat(unordered.repeats()).hasSize(2);
+        assertThat(unordered.contradictions()).isEmpty();
+    }
+
+    @Test
+    void anotherFrameUnderTheSameRevisionIsNoRepeat() {
+        apply(unordered, 1);
+        unordered.apply(((ObjectNode) change(1)).put("by", "another"));
+        assertThat(unordered.repeats()).isEmpty();
+        assertThat(unordered.contradictions()).hasSize(1);
     }
 }

@@ -113,7 +113,7 @@ public final class Socket implements AutoCloseable {
 
     /// What a gateway itself says where it is not answered.
     private boolean isFromTheGateway(JsonNode frame) {
-        return how.host().traits().has(Difference.NO_CLOSE_CODES)
+        return how.host().traits().has(Difference.WORDS_OF_THE_GATEWAY)
                 && frame.has("message")
                 && frame.has("connectionId")
                 && !frame.has("type");
