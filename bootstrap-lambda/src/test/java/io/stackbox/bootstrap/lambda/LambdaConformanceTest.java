@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Tag;
 /// `-Pcloud`. The whole suite on the functions, run as processes behind a small AWS.
 @Tag("cloud")
 class LambdaConformanceTest extends WholeSuite {
-    private static final Harness HARNESS = Harness.start(Product.setup(Product.classPath()));
+    /// Provisioned: two cores that start a dozen processes at once are slower than a gateway waits.
+    private static final Harness HARNESS =
+            Harness.start(Product.setup(Product.classPath())).provisioned();
     private static final Suite SUITE = new Suite(HARNESS, () -> new LambdaVictim(HARNESS));
 
     LambdaConformanceTest() {

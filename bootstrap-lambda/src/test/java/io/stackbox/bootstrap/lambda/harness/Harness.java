@@ -141,6 +141,12 @@ public final class Harness implements Host {
         return issuer.issue(tenantId, userId, name, roles);
     }
 
+    /// Has every process ready that whoever comes first would have to wait for.
+    public Harness provisioned() {
+        List.of("authorizer", "socket", "http").forEach(name -> function(name).provision());
+        return this;
+    }
+
     /// `authorizer`, `socket`, `http`, `fanout`, `stream` or `schedule`.
     public LambdaFunction function(String name) {
         LambdaFunction function = functions.get(name);

@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 ///
 /// `<port> [package.zip]`: without a package its class path is run.
 final class Main {
-    private static final Path WEB = Path.of("..", "adapters", "web", "target", "classes", "static");
     private static final Duration SCHEDULE = Duration.ofMinutes(1);
 
     private Main() {}
@@ -30,7 +29,7 @@ final class Main {
         Folder unpacked = Folder.temporary();
         Bundle bundle =
                 arguments.length < 2 ? Product.classPath() : Product.unzip(Path.of(arguments[1]), unpacked.path());
-        Setup setup = Product.setup(bundle).front(port, Files.isDirectory(WEB) ? WEB : null);
+        Setup setup = Product.setup(bundle).front(port, Files.isDirectory(Product.WEB) ? Product.WEB : null);
         Harness harness = Harness.start(setup);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             harness.close();

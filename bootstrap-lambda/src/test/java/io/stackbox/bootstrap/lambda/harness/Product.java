@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 public final class Product {
     private static final String HANDLER =
             "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest";
+    /// The web client, where its module has been built.
+    public static final Path WEB = Path.of("..", "adapters", "web", "target", "classes", "static");
+
     private static final Path CLASSES = Path.of("target", "classes");
     /// Written by the build.
     private static final Path CLASS_PATH = Path.of("target", "runtime.classpath");

@@ -170,9 +170,10 @@ class SocketApiTest {
 
     @Test
     void idlenessAndAgeEndASocketAndSomeEndsAreNeverTold() {
-        // Ten minutes in 0.3 s, two hours in 3.6 s.
-        try (EchoCloud hasty = EchoCloud.start(
-                setup -> setup.gateway(setup.gateway().timesFaster(2_000).disconnectLoss(1)))) {
+        try (EchoCloud hasty = EchoCloud.start(setup -> setup.gateway(setup.gateway()
+                .socketIdle(Duration.ofMillis(300))
+                .socketLife(Duration.ofMillis(3_600))
+                .disconnectLoss(1)))) {
             var _ = hasty.get("/pid");
             hasty.connect("").close();
             long began = System.nanoTime();

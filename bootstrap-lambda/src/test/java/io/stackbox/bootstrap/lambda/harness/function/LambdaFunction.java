@@ -27,6 +27,25 @@ public final class LambdaFunction implements AutoCloseable {
         return settings.name();
     }
 
+    /// Provisioned concurrency: starts as many processes as its limit allows, one after the other, and returns when
+    /// they are ready.
+    public void provision() {
+        while (true) {
+            Sandbox sandbox;
+            synchronized (this) {
+                reap();
+                if (closed || free.size() + busy.size() >= settings.processesMax()) return;
+                sandbox = sandboxes.start(settings);
+                busy.add(sandbox);
+            }
+            try {
+                sandbox.awaitReady();
+            } finally {
+                giveBack(sandbox);
+            }
+        }
+    }
+
     /// Calls it and waits.
     public Outcome invoke(String payload) {
         if (payload.getBytes(StandardCharsets.UTF_8).length > RuntimeApi.PAYLOAD_MAX_BYTES) {

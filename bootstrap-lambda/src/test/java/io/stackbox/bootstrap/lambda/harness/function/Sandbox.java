@@ -111,6 +111,19 @@ public final class Sandbox {
         return current == null && System.nanoTime() - idleSinceNanos > duration.toNanos();
     }
 
+    /// Returns when it could take an event.
+    void awaitReady() {
+        try {
+            api.ready.get(INIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            kill();
+            throw new IllegalStateException(settings.name() + " does not start", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a process starts", e);
+        }
+    }
+
     /// Hands it an event and waits for the outcome. One caller at a time.
     Outcome run(String payload) {
         Invocation invocation = Invocation.of(payload);

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -49,6 +50,8 @@ public final class SocketApi implements Door, AutoCloseable {
     private final Random random;
     private final Throttle messages = new Throttle(10_000, 5_000);
     private final Throttle connects = new Throttle(500, 500);
+    private final AtomicInteger opened = new AtomicInteger();
+    private final AtomicInteger outlived = new AtomicInteger();
     private final Map<String, SocketConnection> connections = new ConcurrentHashMap<>();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("harness-sweep").factory());
@@ -82,6 +85,16 @@ public final class SocketApi implements Door, AutoCloseable {
         return connections.get(id);
     }
 
+    /// How many sockets were ever opened.
+    public int opened() {
+        return opened.get();
+    }
+
+    /// How many sockets were cut because of their age.
+    public int outlived() {
+        return outlived.get();
+    }
+
     /// How many sockets there are.
     public int size() {
         return connections.size();
@@ -108,6 +121,7 @@ public final class SocketApi implements Door, AutoCloseable {
         int status = answer.path("statusCode").asInt();
         if (status < 200 || status > 299) return refused(status, "Forbidden", connection, requestId);
         connections.put(connection.id, connection);
+        opened.incrementAndGet();
         var headers = new ArrayList<Map.Entry<String, String>>();
         for (var header : answer.path("headers").properties()) {
             headers.add(Map.entry(header.getKey(), header.getValue().asString()));
@@ -198,6 +212,7 @@ public final class SocketApi implements Door, AutoCloseable {
         for (SocketConnection connection : connections.values()) {
             boolean isIdle = Duration.between(connection.lastActiveAt(), now).compareTo(settings.socketIdle()) > 0;
             boolean isOld = Duration.between(connection.connectedAt, now).compareTo(settings.socketLife()) > 0;
+            if (isOld) outlived.incrementAndGet();
             if (isIdle || isOld) connection.close(new SocketConnection.Ending(GOING_AWAY, "Going away"));
         }
     }

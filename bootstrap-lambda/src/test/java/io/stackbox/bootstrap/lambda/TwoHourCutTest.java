@@ -1,0 +1,116 @@
+package io.stackbox.bootstrap.lambda;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stackbox.bootstrap.lambda.harness.Harness;
+import io.stackbox.bootstrap.lambda.harness.Product;
+import io.stackbox.bootstrap.lambda.harness.net.Listener;
+import io.stackbox.kit.Persona;
+import io.stackbox.kit.Socket;
+import io.stackbox.kit.Tenant;
+import io.stackbox.web.kit.Browsers;
+import io.stackbox.web.kit.Look;
+import io.stackbox.web.kit.Person;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// API Gateway cuts every socket after two hours, here after a minute: two people who talk in the web client see
+/// nothing of it. A picture of each is left in `target/browser/cut`.
+@Tag("browser")
+@Timeout(360)
+class TwoHourCutTest {
+    private static final Path PICTURES = Path.of("target", "browser", "cut");
+    private static final Duration LIFE = Duration.ofSeconds(60);
+    private static final int LIVES = 3;
+    /// The first of everything takes long on two cores.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final double BETWEEN_MESSAGES_MS = 1_000;
+    /// Remembers whatever it was that the page said of its connection.
+    private static final String WATCH = """
+            () => {
+              window.unsettling = [];
+              const wrong = /The connection is lost|Reconnecting|You are offline|Not sent/;
+              new MutationObserver(() => {
+                const found = document.body.innerText.match(wrong);
+                if (found) window.unsettling.push(found[0]);
+              }).observe(document.body, {childList: true, subtree: true, characterData: true});
+            }""";
+
+    @RegisterExtension
+    private final Browsers browsers = new Browsers();
+
+    @Test
+    void twoPeopleWhoTalkSeeNothingOfTheCut() {
+        var setup = Product.setup(Product.classPath()).front(Listener.ANY_PORT, Product.WEB);
+        setup = setup.gateway(setup.gateway().socketLife(LIFE));
+        try (Harness cloud = Harness.start(setup).provisioned()) {
+            talkOverNothing(cloud.tenant("acme"));
+            Person ann = browsers.opens(cloud.address(), Look.DESKTOP_LIGHT).waitsFor(PATIENCE);
+            Person bob = browsers.opens(cloud.address(), Look.PHONE_DARK).waitsFor(PATIENCE);
+            ann.signsIn("acme", "ann", "Ann Archer").goesTo("case-4711");
+            bob.signsIn("acme", "bob", "Bob Baker").goesTo("case-4711");
+            ann.sends("Shall we?");
+            bob.sees("Shall we?");
+            ann.page().evaluate(WATCH);
+            bob.page().evaluate(WATCH);
+
+            List<String> said = talk(ann, bob);
+
+            ann.picture(PICTURES.resolve("ann.png"));
+            bob.picture(PICTURES.resolve("bob.png"));
+            assertThat(texts(ann)).endsWith(said.toArray(String[]::new)).isEqualTo(texts(bob));
+            assertThat(unsettling(ann)).isEmpty();
+            assertThat(unsettling(bob)).isEmpty();
+            assertThat(cloud.socketApi().outlived())
+                    .as("sockets that were left only when they were cut")
+                    .isZero();
+            assertThat(cloud.socketApi().opened())
+                    .as("sockets of two people in %s lives", LIVES)
+                    .isGreaterThanOrEqualTo(2 * LIVES);
+        }
+    }
+
+    /// What the functions do for the first time takes long.
+    private static void talkOverNothing(Tenant acme) {
+        Persona ann = acme.member("ann");
+        Persona bob = acme.member("bob");
+        String channel = ann.opensPrivate("case-4711", bob);
+        for (Persona one : List.of(ann, bob)) {
+            try (Socket socket = one.joins(channel)) {
+                for (int n = 0; n < 5; n++) socket.settle();
+                one.posts(channel, "Good morning.");
+            }
+        }
+    }
+
+    /// In turn, and each waits until the other has said it: nobody waits long.
+    private static List<String> talk(Person ann, Person bob) {
+        var said = new ArrayList<String>();
+        long ends = System.nanoTime() + LIFE.multipliedBy(LIVES).toNanos();
+        for (int n = 1; System.nanoTime() < ends; n++) {
+            Person speaker = n % 2 == 0 ? ann : bob;
+            Person listener = n % 2 == 0 ? bob : ann;
+            String text = "Number %d.".formatted(n);
+            speaker.sends(text);
+            listener.sees(text);
+            said.add(text);
+            listener.page().waitForTimeout(BETWEEN_MESSAGES_MS);
+        }
+        return said;
+    }
+
+    private static List<String> texts(Person person) {
+        return person.messages().locator("[data-message] div[dir=auto]").allInnerTexts();
+    }
+
+    private static List<?> unsettling(Person person) {
+        return (List<?>) person.page().evaluate("() => window.unsettling");
+    }
+}
