@@ -27,7 +27,8 @@
 /// MESSAGES                        its stream tells both images of each change
 /// └── <tenant>#c#<channel>
 ///     ├── m#<seq>                 id (id), author (au), revision (rv), when (at), announced from the stream (bz),
-///     │                           type unless text (ty), send key (ky), thread (th), replies (rc), pinned (pn);
+///     │                           where its author's streak began (fr), type unless text (ty), send key (ky),
+///     │                           thread (th), replies (rc), pinned (pn);
 ///     │                           text (tx), edited (ed), files, mentions, reactions (fi, me, re); or in place
 ///     │                           of these five by whom and when it was deleted (db, da)
 ///     ├── r#<revision>            a revision that is no new message: what happened (kd), to which place (sq, 0 is

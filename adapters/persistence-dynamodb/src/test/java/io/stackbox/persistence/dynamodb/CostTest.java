@@ -1,5 +1,6 @@
 package io.stackbox.persistence.dynamodb;
 
+import static io.stackbox.application.fixture.People.ANN;
 import static io.stackbox.application.fixture.People.BOB;
 import static io.stackbox.application.fixture.People.crowd;
 import static io.stackbox.application.fixture.People.person;
@@ -10,6 +11,8 @@ import io.stackbox.application.fixture.Room;
 import io.stackbox.application.fixture.Tenants;
 import io.stackbox.application.fixture.TestClock;
 import io.stackbox.application.port.AnswerStore.Answer;
+import io.stackbox.domain.event.Change;
+import io.stackbox.domain.message.Message;
 import io.stackbox.domain.tenant.TenantRole;
 import io.stackbox.domain.tenant.UserId;
 import io.stackbox.persistence.dynamodb.kit.Spent;
@@ -39,13 +42,18 @@ class CostTest extends OpenStore {
     void followingOnesOwnMessageIsOneWriteAndOneMoreWhereSomethingElseIsUnread() {
         Room room = openRoom();
 
-        assertThat(spentBy(() -> store.marks().ownSend(room.tenant(), room.id(), BOB, 1, 2)))
-                .isEqualTo(new Spent(Map.of("UpdateItem", 1), 0, 1));
-        assertThat(spentBy(() -> store.marks().ownSend(room.tenant(), room.id(), BOB, 3, 4)))
-                .isEqualTo(new Spent(Map.of("UpdateItem", 2), 0, 2));
-        assertThat(spentBy(() -> assertThat(store.marks().isAnnounced(room.tenant(), room.id(), BOB, 4))
+        Message mine = room.send(BOB, "mine");
+        assertThat(announcing(room, mine)).isEqualTo(new Spent(Map.of("UpdateItem", 1), 0, 1));
+        room.send(ANN, "unread");
+        Message next = room.send(BOB, "mine");
+        assertThat(announcing(room, next)).isEqualTo(new Spent(Map.of("UpdateItem", 2), 0, 2));
+        assertThat(spentBy(() -> assertThat(store.marks().isAnnounced(room.tenant(), room.id(), BOB, next.revision()))
                         .isTrue()))
                 .isEqualTo(new Spent(Map.of("GetItem", 1), 1, 0));
+    }
+
+    private static Spent announcing(Room room, Message message) {
+        return spentBy(() -> store.announcements().made(room.tenant(), new Change.Posted(message)));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.stackbox.application.port.ChannelStore;
 import io.stackbox.application.port.MarkStore;
 import io.stackbox.application.port.MessageStore;
 import io.stackbox.domain.channel.ChannelId;
+import io.stackbox.domain.event.Change;
 import io.stackbox.domain.receipt.Receipt;
 import io.stackbox.domain.receipt.Unread;
 import io.stackbox.domain.tenant.UserId;
@@ -35,69 +36,15 @@ class DynamoMarkStoreTest extends OpenStore implements MarkStoreContract {
         return store.messages();
     }
 
-    private static void ownSend(Room room, UserId user, long seq, long revision) {
-        store.marks().ownSend(room.tenant(), room.id(), user, seq, revision);
-    }
-
-    private static boolean isAnnounced(Room room, UserId user, long revision) {
-        return store.marks().isAnnounced(room.tenant(), room.id(), user, revision);
-    }
-
-    private static long mark(Room room, UserId user) {
-        return store.marks().mark(room.tenant(), room.id(), user);
-    }
-
     private static void advance(Room room, UserId user, long seq) {
         var _ = store.marks().advance(room.tenant(), room.id(), user, null, seq);
     }
 
     @Test
-    void oneWhoHadReadAllBeforeTheirOwnMessageHasReadItToo() {
-        Room room = openRoom();
-        assertThat(isAnnounced(room, ANN, 2)).isFalse();
-
-        ownSend(room, ANN, 1, 2);
-        assertThat(mark(room, ANN)).isEqualTo(1);
-        ownSend(room, ANN, 2, 3);
-        ownSend(room, ANN, 2, 3);
-
-        assertThat(mark(room, ANN)).isEqualTo(2);
-        assertThat(isAnnounced(room, ANN, 3)).isTrue();
-    }
-
-    @Test
-    void oneWhoHasSomethingToReadIsNotMovedPastIt() {
-        Room room = openRoom();
-        ownSend(room, BOB, 3, 4);
-        assertThat(mark(room, BOB)).isZero();
-        assertThat(isAnnounced(room, BOB, 4)).isTrue();
-
-        advance(room, BOB, 3);
-        ownSend(room, BOB, 5, 9);
-        assertThat(mark(room, BOB)).isEqualTo(3);
-        assertThat(isAnnounced(room, BOB, 9)).isTrue();
-    }
-
-    @Test
-    void eachMessageIsAnnouncedForItselfAndNoneKeepsAMarkBack() {
-        Room room = openRoom();
-        ownSend(room, ANN, 2, 3);
-        assertThat(isAnnounced(room, ANN, 2))
-                .as("an earlier one, on its way or lost")
-                .isFalse();
-        ownSend(room, ANN, 1, 2);
-
-        assertThat(isAnnounced(room, ANN, 3)).isTrue();
-        assertThat(mark(room, ANN)).isEqualTo(1);
-        advance(room, ANN, 9);
-        ownSend(room, ANN, 2, 3);
-        assertThat(mark(room, ANN)).isEqualTo(9);
-    }
-
-    @Test
     void oneWhoHasOnlySentHasNoReceiptAndPagesAreFullNevertheless() {
         Room room = openRoom();
-        ownSend(room, ANN, 2, 3);
+        room.send(CAROL, "unread");
+        store.announcements().made(room.tenant(), new Change.Posted(room.send(ANN, "mine")));
         advance(room, BOB, 1);
         advance(room, CAROL, 2);
 

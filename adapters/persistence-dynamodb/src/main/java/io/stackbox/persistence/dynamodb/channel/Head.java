@@ -10,7 +10,8 @@ import java.time.Instant;
 ///
 /// @param active whether the channel takes messages: archiving takes a revision too, and says so here
 /// @param traffic how busy it lately was
-public record Head(long seq, long revision, Instant activity, boolean active, Traffic traffic) {
+/// @param streak of whom the newest messages are
+public record Head(long seq, long revision, Instant activity, boolean active, Traffic traffic, Streak streak) {
     static final String SEQ = "sq";
     static final String REVISION = "rv";
     static final String ACTIVITY = "at";
@@ -18,13 +19,18 @@ public record Head(long seq, long revision, Instant activity, boolean active, Tr
 
     public static Head of(Row row) {
         return new Head(
-                row.number(SEQ), row.number(REVISION), row.instant(ACTIVITY), !row.flag(ARCHIVED), Traffic.of(row));
+                row.number(SEQ),
+                row.number(REVISION),
+                row.instant(ACTIVITY),
+                !row.flag(ARCHIVED),
+                Traffic.of(row),
+                Streak.of(row));
     }
 
     /// The head after more messages, on the condition that it still is this one.
     public Write moved(Key key, Head next) {
-        return next.traffic()
-                .on(Write.update(key).set(SEQ, next.seq()))
+        return next.streak()
+                .on(next.traffic().on(Write.update(key).set(SEQ, next.seq())))
                 .set(ACTIVITY, next.activity())
                 .set(REVISION, next.revision())
                 .ifIs(REVISION, revision);

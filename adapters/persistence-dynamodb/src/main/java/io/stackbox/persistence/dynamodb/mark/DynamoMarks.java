@@ -6,6 +6,7 @@ import io.stackbox.application.port.MarkStore;
 import io.stackbox.domain.channel.Channel;
 import io.stackbox.domain.channel.ChannelDetail;
 import io.stackbox.domain.channel.ChannelId;
+import io.stackbox.domain.message.Message;
 import io.stackbox.domain.message.MessageId;
 import io.stackbox.domain.receipt.Receipt;
 import io.stackbox.domain.receipt.Unread;
@@ -57,19 +58,24 @@ public final class DynamoMarks implements MarkStore {
         return written.isDone() ? new Marked(seq, true) : new Marked(MarkRow.read(written.before()), false);
     }
 
-    /// Notes that the user's own message was announced, and moves the mark past it where all before it was read. One
-    /// write unit where the mark moves, else two. Safe to repeat.
-    public void ownSend(TenantId tenant, ChannelId channel, UserId user, long seq, long revision) {
-        Key key = new MarkKeys(tenant, channel).mark(user, null);
+    /// Notes that a message was announced, and moves its author's mark past it where all that others wrote before it
+    /// was read. One write unit where the mark moves, else two. Safe to repeat, in any order.
+    ///
+    /// @param streakFirst from where on all messages up to this one are the author's
+    public void ownSend(TenantId tenant, Message message, long streakFirst) {
+        Key key = new MarkKeys(tenant, message.channel()).mark(message.author(), null);
+        long revision = message.revision();
         String announced = MarkRow.announced(revision);
-        if (dynamo.write(tenant, follow(key, seq).set(announced, revision)).isDone()) return;
+        if (dynamo.write(tenant, follow(key, streakFirst, message.seq()).set(announced, revision))
+                .isDone()) return;
         var _ = dynamo.write(tenant, Write.update(key).set(announced, revision).ifBelow(announced, revision));
     }
 
-    /// Moves a mark from the place before, which for the first message is none.
-    private static Write follow(Key key, long seq) {
-        Write write = Write.update(key).set(MarkRow.READ, seq);
-        return seq == 1 ? write.ifHasNot(MarkRow.READ) : write.ifIs(MarkRow.READ, seq - 1);
+    /// Moves a mark that stands within one's own messages, or right before them; where they are the channel's first,
+    /// that is nowhere.
+    private static Write follow(Key key, long streakFirst, long seq) {
+        Write write = Write.update(key).set(MarkRow.READ, seq).ifBelow(MarkRow.READ, seq);
+        return streakFirst == 1 ? write : write.ifAtLeast(MarkRow.READ, streakFirst - 1);
     }
 
     /// Whether the user's own message of that revision was announced.

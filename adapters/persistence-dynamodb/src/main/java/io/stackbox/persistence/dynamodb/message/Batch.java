@@ -7,6 +7,7 @@ import io.stackbox.domain.refusal.Refused;
 import io.stackbox.domain.tenant.UserId;
 import io.stackbox.persistence.dynamodb.channel.ChannelKeys;
 import io.stackbox.persistence.dynamodb.channel.Head;
+import io.stackbox.persistence.dynamodb.channel.Streak;
 import io.stackbox.persistence.dynamodb.channel.Traffic;
 import io.stackbox.persistence.dynamodb.table.Write;
 import java.time.Instant;
@@ -29,7 +30,8 @@ final class Batch {
     ///
     /// @param keyWrite of its send key, -1 without one
     /// @param rootWrite of its thread's count, -1 without one
-    record Placed(Pending send, Message message, int keyWrite, int rootWrite) {}
+    /// @param streakFirst where the streak of its author's messages begins that it ends
+    record Placed(Pending send, Message message, int keyWrite, int rootWrite, long streakFirst) {}
 
     private final MessageKeys keys;
     private final Head head;
@@ -39,6 +41,7 @@ final class Batch {
     private final Map<MessageId, Integer> rootWrites = new HashMap<>();
     private final boolean isRelayed;
     private final Traffic traffic;
+    private Streak streak;
     private int bytes;
 
     /// @param sends that wait
@@ -68,6 +71,7 @@ final class Batch {
         this.traffic = traffic;
         this.isRelayed = isRelayed;
         this.random = random;
+        this.streak = head.streak();
         // The head's own write comes first; what it says is known at the end.
         writes.add(Write.update(ChannelKeys.head(keys.tenant(), keys.channel())));
     }
@@ -91,7 +95,8 @@ final class Batch {
     }
 
     private void place(Pending send, Message message, List<UserId> mentions) {
-        writes.add(MessageRow.put(keys.message(message.seq()), message, isRelayed));
+        streak = streak.with(message.author(), message.seq());
+        writes.add(MessageRow.put(keys.message(message.seq()), message, isRelayed, streak.first()));
         int keyWrite = -1;
         if (send.key != null) {
             keyWrite = writes.size();
@@ -103,7 +108,7 @@ final class Batch {
         for (UserId user : mentions.subList(0, Math.min(mentions.size(), MENTIONS_MAX))) {
             writes.add(Write.put(keys.mention(user, message.seq())));
         }
-        placed.add(new Placed(send, message, keyWrite, rootWrite));
+        placed.add(new Placed(send, message, keyWrite, rootWrite, streak.first()));
     }
 
     /// One write of each thread's root, however many replies there are.
@@ -139,7 +144,7 @@ final class Batch {
             if (at.isAfter(activity)) activity = at;
         }
         int count = placed.size();
-        return new Head(head.seq() + count, head.revision() + count, activity, true, traffic);
+        return new Head(head.seq() + count, head.revision() + count, activity, true, traffic, streak);
     }
 
     List<Write> writes() {

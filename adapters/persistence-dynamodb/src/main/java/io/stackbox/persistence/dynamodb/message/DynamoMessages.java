@@ -38,6 +38,7 @@ public final class DynamoMessages implements MessageStore {
     private final SendQueues queues;
     private final MessageChanges changes;
     private final Relayed relayed = new Relayed();
+    private final Streaks streaks = new Streaks();
     private final ChannelStore channels;
 
     /// @param channels over the same tables
@@ -51,7 +52,7 @@ public final class DynamoMessages implements MessageStore {
             RandomGenerator random) {
         this.dynamo = dynamo;
         this.reads = new MessageReads(dynamo);
-        this.queues = new SendQueues(new Sends(dynamo, reads, heads, relayed, relays, clock, random));
+        this.queues = new SendQueues(new Sends(dynamo, reads, heads, relayed, streaks, relays, clock, random));
         this.changes = new MessageChanges(dynamo, reads, heads);
         this.channels = channels;
     }
@@ -121,6 +122,21 @@ public final class DynamoMessages implements MessageStore {
     /// The newest message of each of the channels that has one.
     public Map<ChannelId, Message> newest(TenantId tenant, Collection<ChannelDetail> of) {
         return reads.newest(tenant, of);
+    }
+
+    /// Where the streak of its author's messages begins that this one ends: what its author had read all before has
+    /// been read up to this one. One read where this process neither wrote it nor met it in the stream.
+    public long streakFirst(TenantId tenant, Message message) {
+        Long known = streaks.first(tenant, message);
+        if (known != null) return known;
+        return dynamo.get(tenant, new MessageKeys(tenant, message.channel()).message(message.seq()))
+                .map(MessageRow::streakFirst)
+                .orElse(message.seq());
+    }
+
+    /// What the stream tells of a message that is about to be announced.
+    public void noteStreak(TenantId tenant, Message message, long first) {
+        streaks.note(tenant, message, first);
     }
 
     /// Whether the message and all that goes with it are written at once.

@@ -28,10 +28,12 @@ public final class MessageRow {
     private static final String PINNED = "pn";
     /// Raised where the message is announced from the stream, since its room was busy.
     private static final String RELAYED = "bz";
+    /// Where its author's streak begins that it ends; absent where it begins one.
+    private static final String STREAK = "fr";
 
     private MessageRow() {}
 
-    static Write put(Key key, Message message, boolean isRelayed) {
+    static Write put(Key key, Message message, boolean isRelayed, long streakFirst) {
         if (!(message.body() instanceof Body.Written body)) throw new IllegalStateException("a draft has a text");
         Write write = Write.put(key)
                 .set(ID, message.id().value())
@@ -39,6 +41,7 @@ public final class MessageRow {
                 .set(REVISION, message.revision())
                 .set(CREATED_AT, message.createdAt())
                 .raise(RELAYED, isRelayed);
+        if (streakFirst < message.seq()) write.set(STREAK, streakFirst);
         if (message.type() != MessageType.TEXT) write.set(TYPE, message.type().wire());
         if (message.sendKey() != null) write.set(SEND_KEY, message.sendKey().value());
         if (message.thread() != null) write.set(THREAD, message.thread().value());
@@ -62,6 +65,11 @@ public final class MessageRow {
 
     public static boolean isRelayed(Row row) {
         return row.flag(RELAYED);
+    }
+
+    /// Where the streak of its author's messages begins that it ends.
+    public static long streakFirst(Row row) {
+        return row.number(STREAK, Places.in(row.sk(), MessageKeys.MESSAGE));
     }
 
     public static Message read(ChannelId channel, Row row) {

@@ -31,6 +31,7 @@ final class Sends {
     private final MessageReads reads;
     private final Heads heads;
     private final Relayed relayed;
+    private final Streaks streaks;
     private final boolean relays;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -40,6 +41,7 @@ final class Sends {
             MessageReads reads,
             Heads heads,
             Relayed relayed,
+            Streaks streaks,
             boolean relays,
             InstantSource clock,
             RandomGenerator random) {
@@ -47,6 +49,7 @@ final class Sends {
         this.reads = reads;
         this.heads = heads;
         this.relayed = relayed;
+        this.streaks = streaks;
         this.relays = relays;
         this.clock = clock;
         this.random = random;
@@ -129,6 +132,7 @@ final class Sends {
 
     private void done(MessageKeys keys, Batch batch, Batch.Placed one) {
         Message message = one.message();
+        streaks.note(keys.tenant(), message, one.streakFirst());
         if (batch.isRelayed()) relayed.note(keys.tenant(), message);
         List<UserId> mentions = Batch.mentions(message);
         if (mentions.size() > Batch.MENTIONS_MAX) {

@@ -1,6 +1,5 @@
 package io.stackbox.persistence.dynamodb.stream;
 
-import io.stackbox.application.port.MessageStore;
 import io.stackbox.domain.channel.ChannelId;
 import io.stackbox.domain.event.Change;
 import io.stackbox.domain.message.Body;
@@ -8,6 +7,7 @@ import io.stackbox.domain.message.Message;
 import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.persistence.dynamodb.log.Revision;
 import io.stackbox.persistence.dynamodb.mark.DynamoMarks;
+import io.stackbox.persistence.dynamodb.message.DynamoMessages;
 import io.stackbox.persistence.dynamodb.table.Dynamo;
 import io.stackbox.persistence.dynamodb.table.Row;
 import io.stackbox.persistence.dynamodb.table.Values;
@@ -21,10 +21,10 @@ public final class Announcements {
     private static final String MADE = "an";
 
     private final Dynamo dynamo;
-    private final MessageStore messages;
+    private final DynamoMessages messages;
     private final DynamoMarks marks;
 
-    public Announcements(Dynamo dynamo, MessageStore messages, DynamoMarks marks) {
+    public Announcements(Dynamo dynamo, DynamoMessages messages, DynamoMarks marks) {
         this.dynamo = dynamo;
         this.messages = messages;
         this.marks = marks;
@@ -33,7 +33,7 @@ public final class Announcements {
     /// The change has been announced. Safe to repeat.
     public void made(TenantId tenant, Change change) {
         if (change instanceof Change.Posted(Message message)) {
-            marks.ownSend(tenant, message.channel(), message.author(), message.seq(), message.revision());
+            marks.ownSend(tenant, message, messages.streakFirst(tenant, message));
             return;
         }
         var _ = dynamo.write(
@@ -47,10 +47,15 @@ public final class Announcements {
     /// has overtaken is shown by that one.
     public Optional<Change> missing(Committed committed) {
         return switch (committed) {
-            case Committed.Posted(TenantId tenant, Message message, boolean isRelayed) ->
-                isMade(tenant, message) ? Optional.empty() : Optional.of(new Change.Posted(message));
+            case Committed.Posted posted -> missing(posted);
             case Committed.Changed changed -> missing(changed.tenant(), changed.channel(), changed.revision());
         };
+    }
+
+    private Optional<Change> missing(Committed.Posted posted) {
+        if (isMade(posted.tenant(), posted.message())) return Optional.empty();
+        messages.noteStreak(posted.tenant(), posted.message(), posted.streakFirst());
+        return Optional.of(new Change.Posted(posted.message()));
     }
 
     /// The same of a revision that is known by its number only.

@@ -22,7 +22,8 @@ public sealed interface Committed {
     /// A message, as it was sent.
     ///
     /// @param isRelayed whether it is announced from the stream, and by nobody else
-    record Posted(TenantId tenant, Message message, boolean isRelayed) implements Committed {
+    /// @param streakFirst where the streak of its author's messages begins that it ends
+    record Posted(TenantId tenant, Message message, boolean isRelayed, long streakFirst) implements Committed {
         @Override
         public ChannelId channel() {
             return message.channel();
@@ -55,7 +56,8 @@ public sealed interface Committed {
         var tenant = new TenantId(parts[0]);
         var channel = new ChannelId(parts[2]);
         if (MessageRow.isOne(row.sk())) {
-            return Optional.of(new Posted(tenant, MessageRow.read(channel, row), MessageRow.isRelayed(row)));
+            return Optional.of(new Posted(
+                    tenant, MessageRow.read(channel, row), MessageRow.isRelayed(row), MessageRow.streakFirst(row)));
         }
         if (Revision.isOne(row.sk())) return Optional.of(new Changed(tenant, channel, Revision.of(row)));
         return Optional.empty();

@@ -164,6 +164,11 @@ public final class Write {
         return condition("(attribute_not_exists(" + field + ") OR " + field + " <= " + value(Values.of(number)) + ")");
     }
 
+    /// Holds for a number that is not smaller.
+    public Write ifAtLeast(String name, long number) {
+        return condition(name(name) + " >= " + value(Values.of(number)));
+    }
+
     public Write ifEntryIs(String map, String entry, AttributeValue value) {
         return condition(name(map) + "." + name(entry) + " = " + value(value));
     }
