@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Writes down what need not be waited for, beside what caused it: that a message was announced. What is too much at
-/// once is left out: the author's own mark then stays until they read on.
+/// once is written by whoever made it, who is slowed down by that: nothing is left out.
 final class Followers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
     private static final int UNDER_WAY_MAX = 200;
@@ -19,16 +19,25 @@ final class Followers implements AutoCloseable {
             Thread.ofVirtual().name("follow-", 0).factory());
 
     void follow(Runnable write) {
-        if (!room.tryAcquire()) return;
+        if (!room.tryAcquire()) {
+            attempt(write);
+            return;
+        }
         threads.execute(() -> {
             try {
-                write.run();
-            } catch (RuntimeException failed) {
-                LOG.debug("a write that nobody waits for was left out: {}", failed.toString());
+                attempt(write);
             } finally {
                 room.release();
             }
         });
+    }
+
+    private static void attempt(Runnable write) {
+        try {
+            write.run();
+        } catch (RuntimeException failed) {
+            LOG.debug("a write that nobody waits for could not be done: {}", failed.toString());
+        }
     }
 
     @Override
