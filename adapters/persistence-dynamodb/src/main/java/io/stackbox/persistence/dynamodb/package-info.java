@@ -48,8 +48,9 @@
 ///
 /// NOTIFICATIONS
 /// ├── <tenant>#c#<channel>
-/// │   ├── u#<user>                places read (rd) and delivered (dl); own messages that were announced, by their
-/// │   │                           revisions, each at a place of its own (a0 to a31)
+/// │   ├── u#<user>                places read (rd) and delivered (dl); own messages that were announced lately, by
+/// │   │                           their revisions (an); the highest revision that was put aside (ax)
+/// │   ├── p#<user>#<revision>     those that were put aside, up to this one (an); ends after a day
 /// │   └── t#<message>#<user>      place read in a thread (rd)
 /// └── <tenant>#u#<user>
 ///     └── a#<key>                 an answer: fingerprint (fp), status (st), body (bd), when (at), still to come

@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,14 @@ public final class DynamoMarks implements MarkStore {
 
     private final Dynamo dynamo;
     private final DynamoMessages messages;
+    private final Proofs proofs;
     /// Whose `delivered` position this process wrote a short while ago.
     private final Cache<Key, Long> delivered;
 
     public DynamoMarks(Dynamo dynamo, DynamoMessages messages, InstantSource clock) {
         this.dynamo = dynamo;
         this.messages = messages;
+        this.proofs = new Proofs(dynamo, clock);
         this.delivered = Caffeine.newBuilder()
                 .maximumSize(DELIVERED_KEPT_MAX)
                 .expireAfterWrite(Duration.ofSeconds(DELIVERED_EVERY_SECONDS))
@@ -63,12 +66,16 @@ public final class DynamoMarks implements MarkStore {
     ///
     /// @param streakFirst from where on all messages up to this one are the author's
     public void ownSend(TenantId tenant, Message message, long streakFirst) {
-        Key key = new MarkKeys(tenant, message.channel()).mark(message.author(), null);
-        long revision = message.revision();
-        String announced = MarkRow.announced(revision);
-        if (dynamo.write(tenant, follow(key, streakFirst, message.seq()).set(announced, revision))
-                .isDone()) return;
-        var _ = dynamo.write(tenant, Write.update(key).set(announced, revision).ifBelow(announced, revision));
+        var keys = new MarkKeys(tenant, message.channel());
+        Key key = keys.mark(message.author(), null);
+        var announced = Set.of(message.revision());
+        Written moved =
+                dynamo.write(tenant, follow(key, streakFirst, message.seq()).include(Proofs.ANNOUNCED, announced));
+        if (!moved.isDone()) {
+            if (Proofs.has(moved.before(), message.revision())) return;
+            var _ = dynamo.write(tenant, Write.update(key).include(Proofs.ANNOUNCED, announced));
+        }
+        proofs.tidy(tenant, keys, message.author(), moved.before());
     }
 
     /// Moves a mark that stands within one's own messages, or right before them; where they are the channel's first,
@@ -80,7 +87,7 @@ public final class DynamoMarks implements MarkStore {
 
     /// Whether the user's own message of that revision was announced.
     public boolean isAnnounced(TenantId tenant, ChannelId channel, UserId user, long revision) {
-        return MarkRow.isAnnounced(row(tenant, new MarkKeys(tenant, channel).mark(user, null)), revision);
+        return proofs.isAnnounced(tenant, new MarkKeys(tenant, channel), user, revision);
     }
 
     @Override

@@ -10,24 +10,11 @@ final class MarkRow {
     static final String READ = "rd";
     /// Up to where messages were written to a socket of the user.
     static final String DELIVERED = "dl";
-    /// Own messages whose announcement is remembered. One that is this many revisions back has been announced, or
-    /// found missing, long ago.
-    private static final int ANNOUNCED_MAX = 32;
 
     private MarkRow() {}
 
     static long read(@Nullable Row row) {
         return row == null ? 0 : row.number(READ, 0);
-    }
-
-    /// Where it is noted that one's own message of that revision was announced: each at a place of its own, since
-    /// two of them may be on their way at once.
-    static String announced(long revision) {
-        return "a" + revision % ANNOUNCED_MAX;
-    }
-
-    static boolean isAnnounced(@Nullable Row row, long revision) {
-        return row != null && row.number(announced(revision), 0) >= revision;
     }
 
     /// Whether there is a receipt to tell of: one who has only sent has none.

@@ -3,6 +3,8 @@ package io.stackbox.persistence.dynamodb.table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -69,6 +71,13 @@ public record Row(Map<String, AttributeValue> attributes) {
     public List<AttributeValue> list(String name) {
         AttributeValue value = attributes.get(name);
         return value == null || !value.hasL() ? List.of() : value.l();
+    }
+
+    /// Empty where the row has none.
+    public Set<Long> numbers(String name) {
+        AttributeValue value = attributes.get(name);
+        if (value == null || !value.hasNs()) return Set.of();
+        return value.ns().stream().map(Long::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
     /// Empty where the row has none.

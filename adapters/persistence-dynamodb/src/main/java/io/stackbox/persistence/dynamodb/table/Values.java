@@ -2,6 +2,7 @@ package io.stackbox.persistence.dynamodb.table;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -30,6 +31,10 @@ public final class Values {
 
     public static AttributeValue of(List<AttributeValue> list) {
         return AttributeValue.fromL(list);
+    }
+
+    public static AttributeValue of(Set<Long> numbers) {
+        return AttributeValue.fromNs(numbers.stream().map(String::valueOf).toList());
     }
 
     public static long nanos(Instant at) {

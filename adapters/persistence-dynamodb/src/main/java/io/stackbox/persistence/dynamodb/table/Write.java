@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -39,6 +40,7 @@ public final class Write {
     private final List<String> sets = new ArrayList<>();
     private final List<String> removals = new ArrayList<>();
     private final List<String> additions = new ArrayList<>();
+    private final List<String> deletions = new ArrayList<>();
     /// Of one of these, all must hold.
     private final List<List<String>> conditions = new ArrayList<>(List.of(new ArrayList<>()));
 
@@ -105,6 +107,18 @@ public final class Write {
     /// Adds to a number; one that is not there counts as 0.
     public Write add(String name, long number) {
         additions.add(name(name) + " " + value(Values.of(number)));
+        return this;
+    }
+
+    /// Adds to a set of numbers; one that is not there comes to be.
+    public Write include(String name, Set<Long> numbers) {
+        additions.add(name(name) + " " + value(Values.of(numbers)));
+        return this;
+    }
+
+    /// Takes out of a set of numbers what of them is in it.
+    public Write exclude(String name, Set<Long> numbers) {
+        deletions.add(name(name) + " " + value(Values.of(numbers)));
         return this;
     }
 
@@ -230,6 +244,7 @@ public final class Write {
         if (!sets.isEmpty()) parts.add("SET " + String.join(", ", sets));
         if (!removals.isEmpty()) parts.add("REMOVE " + String.join(", ", removals));
         if (!additions.isEmpty()) parts.add("ADD " + String.join(", ", additions));
+        if (!deletions.isEmpty()) parts.add("DELETE " + String.join(", ", deletions));
         return parts.isEmpty() ? null : String.join(" ", parts);
     }
 
