@@ -39,8 +39,9 @@ final class Batch {
     private final List<Write> writes = new ArrayList<>();
     private final List<Placed> placed = new ArrayList<>();
     private final Map<MessageId, Integer> rootWrites = new HashMap<>();
-    private final boolean isRelayed;
-    private final Traffic traffic;
+    private final List<Write> messages = new ArrayList<>();
+    private Traffic traffic;
+    private boolean isRelayed;
     private Streak streak;
     private int bytes;
 
@@ -55,22 +56,20 @@ final class Batch {
             int members,
             boolean relays,
             RandomGenerator random) {
-        Traffic traffic = head.traffic().with(sends.size(), now, members);
-        var batch = new Batch(keys, head, traffic, relays && traffic.isBusy(), random);
+        var batch = new Batch(keys, head, random);
         for (Pending send : sends) {
             if (batch.placed.stream().anyMatch(one -> one.send().isSameAs(send))) continue;
             if (!batch.takes(send)) break;
         }
-        batch.close();
+        if (!batch.placed.isEmpty()) batch.close(now, members, relays);
         return batch;
     }
 
-    private Batch(MessageKeys keys, Head head, Traffic traffic, boolean isRelayed, RandomGenerator random) {
+    private Batch(MessageKeys keys, Head head, RandomGenerator random) {
         this.keys = keys;
         this.head = head;
-        this.traffic = traffic;
-        this.isRelayed = isRelayed;
         this.random = random;
+        this.traffic = head.traffic();
         this.streak = head.streak();
         // The head's own write comes first; what it says is known at the end.
         writes.add(Write.update(ChannelKeys.head(keys.tenant(), keys.channel())));
@@ -96,7 +95,9 @@ final class Batch {
 
     private void place(Pending send, Message message, List<UserId> mentions) {
         streak = streak.with(message.author(), message.seq());
-        writes.add(MessageRow.put(keys.message(message.seq()), message, isRelayed, streak.first()));
+        Write row = MessageRow.put(keys.message(message.seq()), message, streak.first());
+        writes.add(row);
+        messages.add(row);
         int keyWrite = -1;
         if (send.key != null) {
             keyWrite = writes.size();
@@ -121,9 +122,14 @@ final class Batch {
         return writes.size() - 1;
     }
 
-    private void close() {
+    /// What is the same for all of them is known now that it is known which they are: what waits for the next
+    /// transaction makes no room busy yet.
+    private void close(Instant now, int members, boolean relays) {
+        traffic = traffic.with(placed.size(), now, members);
+        isRelayed = relays && traffic.isBusy();
+        if (isRelayed) messages.forEach(MessageRow::relay);
         rootWrites.forEach((root, write) -> writes.get(write).add(MessageRow.REPLIES, replies(root)));
-        if (!placed.isEmpty()) writes.set(0, head.moved(ChannelKeys.head(keys.tenant(), keys.channel()), next()));
+        writes.set(0, head.moved(ChannelKeys.head(keys.tenant(), keys.channel()), next()));
     }
 
     private long replies(MessageId root) {

@@ -33,19 +33,23 @@ public final class MessageRow {
 
     private MessageRow() {}
 
-    static Write put(Key key, Message message, boolean isRelayed, long streakFirst) {
+    static Write put(Key key, Message message, long streakFirst) {
         if (!(message.body() instanceof Body.Written body)) throw new IllegalStateException("a draft has a text");
         Write write = Write.put(key)
                 .set(ID, message.id().value())
                 .set(AUTHOR, message.author().value())
                 .set(REVISION, message.revision())
-                .set(CREATED_AT, message.createdAt())
-                .raise(RELAYED, isRelayed);
+                .set(CREATED_AT, message.createdAt());
         if (streakFirst < message.seq()) write.set(STREAK, streakFirst);
         if (message.type() != MessageType.TEXT) write.set(TYPE, message.type().wire());
         if (message.sendKey() != null) write.set(SEND_KEY, message.sendKey().value());
         if (message.thread() != null) write.set(THREAD, message.thread().value());
         return BodyFields.put(write, body);
+    }
+
+    /// Has the stream announce it.
+    static void relay(Write message) {
+        message.raise(RELAYED, true);
     }
 
     /// The message as changed, on the condition that nobody else has changed it. The count of replies is not among
