@@ -7,7 +7,6 @@ import static io.stackbox.realtime.apigateway.House.OTHER;
 import static io.stackbox.realtime.apigateway.House.posted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stackbox.application.fixture.Eventually;
 import io.stackbox.application.port.ConnectionStore.Connection;
 import io.stackbox.domain.event.Signal;
 import io.stackbox.domain.tenant.Origin;
@@ -196,25 +195,5 @@ class FanOutTest {
         assertThat(house.announced).isEmpty();
         assertThat(house.count("missed")).isEqualTo(1);
         assertThat(house.count("posts")).isZero();
-    }
-
-    @Test
-    void whatFailedTooOftenIsKeptAndBroughtBackByTheRedrive() {
-        String dead = queues.create();
-        String source = queues.create(dead, 2);
-        queues.client.sendMessage(send -> send.queueUrl(source).messageBody("chunk"));
-        for (int i = 0; i < 3; i++) queues.failOnce(source);
-        assertThat(queues.depth(source)).isZero();
-        assertThat(queues.depth(dead)).isEqualTo(1);
-
-        String handle = new FanOutRedrive(queues.client, 100).start(dead);
-
-        assertThat(handle).isNotBlank();
-        Eventually.within(
-                Duration.ofSeconds(20),
-                () -> assertThat(queues.receiveAll(source))
-                        .extracting(FanOutWorker.Item::body)
-                        .containsExactly("chunk"));
-        assertThat(queues.depth(dead)).isZero();
     }
 }

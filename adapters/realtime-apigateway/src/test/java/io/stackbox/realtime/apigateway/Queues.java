@@ -3,7 +3,6 @@ package io.stackbox.realtime.apigateway;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
@@ -11,7 +10,6 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// Queues that live in this process, spoken to as to the real ones.
 final class Queues implements AutoCloseable {
@@ -33,39 +31,12 @@ final class Queues implements AutoCloseable {
 
     /// Creates a queue and returns its URL.
     String create() {
-        return create(Map.of());
-    }
-
-    /// One whose messages go to the dead letter queue once they were received so often.
-    String create(String deadLetterUrl, int receivesMax) {
-        String policy = "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
-                .formatted(attribute(deadLetterUrl, QueueAttributeName.QUEUE_ARN), receivesMax);
-        return create(Map.of(QueueAttributeName.REDRIVE_POLICY, policy));
-    }
-
-    private String create(Map<QueueAttributeName, String> attributes) {
-        return client.createQueue(
-                        create -> create.queueName("q-" + UUID.randomUUID()).attributes(attributes))
+        return client.createQueue(create -> create.queueName("q-" + UUID.randomUUID()))
                 .queueUrl();
     }
 
     void delete(String url) {
         client.deleteQueue(delete -> delete.queueUrl(url));
-    }
-
-    private String attribute(String url, QueueAttributeName name) {
-        return client.getQueueAttributes(get -> get.queueUrl(url).attributeNames(name))
-                .attributes()
-                .get(name);
-    }
-
-    int depth(String url) {
-        return Integer.parseInt(attribute(url, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
-    }
-
-    /// Receives what is there and brings it back, as a worker does that fails.
-    void failOnce(String url) {
-        client.receiveMessage(receive -> receive.queueUrl(url).visibilityTimeout(0));
     }
 
     /// What is in the queue; it is gone from it then.
