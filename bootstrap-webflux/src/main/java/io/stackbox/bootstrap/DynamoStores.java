@@ -9,7 +9,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The stores in DynamoDB, found as the AWS SDK finds region, credentials and endpoint.
@@ -18,7 +17,7 @@ final class DynamoStores {
 
     /// @param tables what they are called
     static Stores open(TableNames tables, InstantSource clock, SecureRandom random, MeterRegistry meters) {
-        SdkHttpClient http = UrlConnectionHttpClient.create();
+        SdkHttpClient http = DynamoClients.http();
         DynamoDbClient client = DynamoClients.over(http).build();
         var store = new DynamoStore(
                 new DynamoStore.Wiring(client, tables, Sessions.NONE, false, clock, random, Thread::sleep, meters));

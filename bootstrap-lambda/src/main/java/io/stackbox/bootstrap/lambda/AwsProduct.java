@@ -27,7 +27,6 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -39,7 +38,7 @@ final class AwsProduct {
     private final LambdaSettings settings;
     private final MeterRegistry meters;
     private final InstantSource clock;
-    private final SdkHttpClient http = UrlConnectionHttpClient.create();
+    private final SdkHttpClient http = DynamoClients.http();
     /// A process that was kept as a snapshot has none in its environment, but is told where to get some.
     private final AwsCredentialsProvider credentials = AwsCredentialsProviderChain.of(
             EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
