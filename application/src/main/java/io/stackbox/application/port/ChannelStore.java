@@ -10,7 +10,10 @@ import io.stackbox.domain.message.Message;
 import io.stackbox.domain.receipt.Unread;
 import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.UserId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +29,29 @@ public interface ChannelStore {
     record Mine(
             ChannelDetail detail, Unread unread, @Nullable Message lastMessage) {}
 
+    /// How far a channel has come.
+    ///
+    /// @param seq the place of its newest message, 0 where there is none
+    record Level(long seq, long revision) {}
+
     /// Creates the channel with its members at revision 1. Safe to repeat: where a channel with the same id or
     /// the same [NewChannel#uniqueBy] is there, that one is answered as it is now and nothing is written.
     Created create(TenantId tenant, NewChannel channel);
 
     /// The channel and how the user stands to it, or empty where the tenant has no such channel.
     Optional<Standing> find(TenantId tenant, ChannelId channel, UserId user);
+
+    /// The same for several channels at a time; those that the tenant has not are left out.
+    default Map<ChannelId, Standing> findAll(TenantId tenant, Collection<ChannelId> channels, UserId user) {
+        var found = new HashMap<ChannelId, Standing>();
+        for (ChannelId channel : channels) {
+            find(tenant, channel, user).ifPresent(standing -> found.put(channel, standing));
+        }
+        return found;
+    }
+
+    /// How far each of the channels has come, whoever asks; those that the tenant has not are left out.
+    Map<ChannelId, Level> levels(TenantId tenant, Collection<ChannelId> channels);
 
     /// The channel with its first members, or empty.
     Optional<ChannelDetail> detail(TenantId tenant, ChannelId channel);

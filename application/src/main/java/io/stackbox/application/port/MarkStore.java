@@ -7,6 +7,7 @@ import io.stackbox.domain.receipt.Unread;
 import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.UserId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps how far people have read. Marks only move forward, so every method is safe to repeat. What was
@@ -32,6 +33,11 @@ public interface MarkStore {
 
     /// Notes that messages up to `seq` were written to a socket of the user. Best effort.
     void delivered(TenantId tenant, ChannelId channel, UserId user, long seq);
+
+    /// The same for several channels at a time.
+    default void delivered(TenantId tenant, UserId user, Map<ChannelId, Long> seqs) {
+        seqs.forEach((channel, seq) -> delivered(tenant, channel, user, seq));
+    }
 
     /// The receipts of those who have one, after the given user id, by user id.
     List<Receipt> receipts(TenantId tenant, ChannelId channel, @Nullable UserId after, int limit);

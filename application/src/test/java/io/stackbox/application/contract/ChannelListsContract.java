@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stackbox.application.fixture.People;
 import io.stackbox.application.fixture.Room;
 import io.stackbox.application.fixture.Tenants;
+import io.stackbox.application.port.ChannelStore.Level;
 import io.stackbox.application.port.ChannelStore.Mine;
 import io.stackbox.domain.channel.Channel;
 import io.stackbox.domain.channel.ChannelChange;
@@ -21,6 +22,7 @@ import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.UserId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -170,5 +172,27 @@ public interface ChannelListsContract extends RoomContract {
         channels().leave(tenant, new ChannelId("over"), ANN);
 
         assertThat(channels().intimateChannels(tenant, crowd.getFirst(), 10)).contains(new ChannelId("over"));
+    }
+
+    @Test
+    default void howFarSeveralChannelsHaveComeAndHowOneStandsToThemIsAskedAtOnce() {
+        Room one = openRoom();
+        one.sendMany(3);
+        TenantId tenant = one.tenant();
+        Room large = Room.open(tenant, channel("large").with(People.crowd(70)), channels(), messages());
+        UserId last = People.crowd(70).getLast();
+        var asked = List.of(one.id(), large.id(), new ChannelId("absent"));
+
+        assertThat(channels().levels(tenant, asked))
+                .isEqualTo(Map.of(one.id(), new Level(3, 4), large.id(), new Level(0, 1)));
+        for (UserId user : List.of(ANN, BOB, last)) {
+            assertThat(channels().findAll(tenant, asked, user))
+                    .isEqualTo(Map.of(
+                            one.id(), channels().find(tenant, one.id(), user).orElseThrow(),
+                            large.id(),
+                                    channels().find(tenant, large.id(), user).orElseThrow()));
+        }
+        assertThat(channels().levels(Tenants.fresh(), asked)).isEmpty();
+        assertThat(channels().levels(tenant, List.of())).isEmpty();
     }
 }

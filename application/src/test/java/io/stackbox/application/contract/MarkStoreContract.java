@@ -21,6 +21,7 @@ import io.stackbox.domain.receipt.Unread;
 import io.stackbox.domain.tenant.UserId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What every [MarkStore] must do. Each adapter's test implements this and nothing else.
@@ -261,5 +262,20 @@ public interface MarkStoreContract extends RoomContract {
         marks().delivered(room.tenant(), room.id(), BOB, 3);
 
         assertThat(receipts(room)).containsExactly(new Receipt(BOB, 4, 4));
+    }
+
+    @Test
+    default void whatWasDeliveredOfSeveralChannelsShowsInEach() {
+        Room room = openRoom();
+        Room other = Room.open(room.tenant(), ChannelBuilder.channel("other").with(BOB), channels(), messages());
+        for (Room one : List.of(room, other)) one.sendMany(5);
+        advance(other, BOB, 4);
+
+        marks().delivered(room.tenant(), BOB, Map.of(room.id(), 5L, other.id(), 3L));
+
+        Eventually.within(patience(), () -> {
+            assertThat(receipts(room)).containsExactly(new Receipt(BOB, 0, 5));
+            assertThat(receipts(other)).containsExactly(new Receipt(BOB, 4, 4));
+        });
     }
 }

@@ -13,7 +13,10 @@ import io.stackbox.domain.channel.Standing;
 import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.UserId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,6 +48,16 @@ public final class FakeChannelStore implements ChannelStore {
     @Override
     public Optional<Standing> find(TenantId tenant, ChannelId channel, UserId user) {
         return stores.withRoom(tenant, channel, room -> room.standing(user));
+    }
+
+    @Override
+    public Map<ChannelId, Level> levels(TenantId tenant, Collection<ChannelId> channels) {
+        var levels = new HashMap<ChannelId, Level>();
+        for (ChannelId id : channels) {
+            stores.withRoom(tenant, id, room -> new Level(room.channel.seq(), room.channel.revision()))
+                    .ifPresent(level -> levels.put(id, level));
+        }
+        return levels;
     }
 
     @Override

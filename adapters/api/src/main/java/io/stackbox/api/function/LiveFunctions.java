@@ -52,7 +52,7 @@ final class LiveFunctions {
     /// The hub notes by itself what its sockets took.
     private static Heartbeat.Delivery delivery(Ports ports, SocketHolder holder) {
         return switch (holder) {
-            case HUB -> (tenant, channel, user, seq) -> {};
+            case HUB -> (tenant, user, seqs) -> {};
             case GATEWAY -> ports.marks()::delivered;
         };
     }

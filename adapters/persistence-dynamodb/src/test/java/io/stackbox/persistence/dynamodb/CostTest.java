@@ -11,11 +11,16 @@ import io.stackbox.application.fixture.Room;
 import io.stackbox.application.fixture.Tenants;
 import io.stackbox.application.fixture.TestClock;
 import io.stackbox.application.port.AnswerStore.Answer;
+import io.stackbox.domain.channel.ChannelId;
 import io.stackbox.domain.event.Change;
 import io.stackbox.domain.message.Message;
+import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.TenantRole;
 import io.stackbox.domain.tenant.UserId;
 import io.stackbox.persistence.dynamodb.kit.Spent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +59,61 @@ class CostTest extends OpenStore {
 
     private static Spent announcing(Room room, Message message) {
         return spentBy(() -> store.announcements().made(room.tenant(), new Change.Posted(message)));
+    }
+
+    /// A heartbeat tells how far twenty channels have come, and notes what came to its client.
+    @Test
+    void aHeartbeatWritesOnlyWhatIsNew() {
+        Room first = openRoom();
+        TenantId tenant = first.tenant();
+        Map<ChannelId, Long> seqs = new HashMap<>();
+        for (int i = 0; i < 20; i++) {
+            Room room =
+                    Room.open(tenant, ChannelBuilder.channel("c" + i).with(BOB), store.channels(), store.messages());
+            room.sendMany(2);
+            seqs.put(room.id(), 2L);
+        }
+        DynamoStore process = another();
+        DynamoStore next = another();
+
+        assertThat(spentBy(() -> process.channels().levels(tenant, seqs.keySet())))
+                .isEqualTo(new Spent(Map.of("BatchGetItem", 1), 20, 0));
+        assertThat(spentBy(() -> process.marks().delivered(tenant, BOB, seqs)).requests())
+                .as("all of it is new")
+                .isEqualTo(Map.of("BatchGetItem", 1, "UpdateItem", 20));
+        assertThat(spentBy(() -> process.marks().delivered(tenant, BOB, seqs))).isEqualTo(NOTHING);
+        assertThat(spentBy(() -> next.marks().delivered(tenant, BOB, seqs)))
+                .as("in a process that does not know")
+                .isEqualTo(new Spent(Map.of("BatchGetItem", 1), 20, 0));
+        seqs.put(new ChannelId("c7"), 3L);
+        assertThat(spentBy(() -> next.marks().delivered(tenant, BOB, seqs)))
+                .isEqualTo(new Spent(Map.of("BatchGetItem", 1, "UpdateItem", 1), 1, 1));
+    }
+
+    @Test
+    void aHeartbeatMovesTwentyMarksAtMostAndTheNextOneTheOthers() {
+        TenantId tenant = Tenants.fresh();
+        Map<ChannelId, Long> seqs = new HashMap<>();
+        for (int i = 0; i < 30; i++) seqs.put(new ChannelId("c" + i), 1L);
+
+        Spent one = spentBy(() -> store.marks().delivered(tenant, BOB, seqs));
+        Spent two = spentBy(() -> store.marks().delivered(tenant, BOB, seqs));
+
+        assertThat(one.writeUnits()).isEqualTo(20);
+        assertThat(two.writeUnits()).isEqualTo(10);
+    }
+
+    @Test
+    void howOneStandsToManyChannelsIsTwoReadUnitsEach() {
+        Room first = openRoom();
+        List<ChannelId> named = new ArrayList<>(List.of(first.id()));
+        for (int i = 0; i < 19; i++) {
+            named.add(Room.open(first.tenant(), ChannelBuilder.channel("c" + i), store.channels(), store.messages())
+                    .id());
+        }
+
+        assertThat(spentBy(() -> store.channels().findAll(first.tenant(), named, BOB)))
+                .isEqualTo(new Spent(Map.of("BatchGetItem", 1), 40, 0));
     }
 
     @Test

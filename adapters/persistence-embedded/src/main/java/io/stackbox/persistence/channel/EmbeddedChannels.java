@@ -13,7 +13,10 @@ import io.stackbox.domain.tenant.UserId;
 import io.stackbox.persistence.engine.Readers;
 import io.stackbox.persistence.engine.Writer;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,16 @@ public final class EmbeddedChannels implements ChannelStore {
     @Override
     public Optional<Standing> find(TenantId tenant, ChannelId channel, UserId user) {
         return Optional.ofNullable(standings.find(new ChannelKey(tenant, channel), user));
+    }
+
+    @Override
+    public Map<ChannelId, Level> levels(TenantId tenant, Collection<ChannelId> channels) {
+        var levels = new HashMap<ChannelId, Level>();
+        for (ChannelId id : channels) {
+            Channel channel = standings.channel(new ChannelKey(tenant, id));
+            if (channel != null) levels.put(id, new Level(channel.seq(), channel.revision()));
+        }
+        return levels;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.stackbox.persistence.channel;
 
+import io.stackbox.domain.channel.Channel;
 import io.stackbox.domain.channel.Membership;
 import io.stackbox.domain.channel.Standing;
 import io.stackbox.domain.tenant.UserId;
@@ -27,6 +28,15 @@ public final class Standings {
         Optional<Membership> membership = members.get(place);
         if (head != null && membership != null) return new Standing(head.channel(), membership.orElse(null));
         return key.channel().isPlausible() ? load(key, place) : null;
+    }
+
+    @Nullable
+    Channel channel(ChannelKey key) {
+        Head known = heads.get(key);
+        if (known != null) return known.channel();
+        if (!key.channel().isPlausible()) return null;
+        Head head = readers.read(key.tenant(), statements -> ChannelRow.findHead(statements, key));
+        return head == null ? null : head.channel();
     }
 
     /// Keeps what it finds. That a channel is not there is not kept: anybody can name such channels without

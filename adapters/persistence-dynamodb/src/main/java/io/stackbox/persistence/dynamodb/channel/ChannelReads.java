@@ -11,6 +11,7 @@ import io.stackbox.persistence.dynamodb.table.Dynamo;
 import io.stackbox.persistence.dynamodb.table.Key;
 import io.stackbox.persistence.dynamodb.table.Row;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,6 +77,25 @@ public final class ChannelReads {
     Standing standing(TenantId tenant, ChannelId channel, UserId user) {
         View view = view(tenant, channel);
         return view == null ? null : new Standing(view.channel(), membership(tenant, view, user));
+    }
+
+    /// Two requests, however many channels there are; the second only where somebody may be a member with a row of
+    /// their own.
+    Map<ChannelId, Standing> standings(TenantId tenant, Collection<ChannelId> channels, UserId user) {
+        Map<ChannelId, View> views = views(tenant, List.copyOf(channels));
+        List<Key> own = views.values().stream()
+                .filter(view -> view.packed(user) == null && view.more() > 0)
+                .map(view -> ChannelKeys.member(tenant, view.channel().id(), user))
+                .toList();
+        var memberships = new HashMap<String, Membership>();
+        for (Row row : dynamo.getAll(tenant, own)) memberships.put(row.pk(), membership(row));
+        var standings = new HashMap<ChannelId, Standing>();
+        views.forEach((id, view) -> {
+            Membership packed = view.packed(user);
+            Membership member = packed != null ? packed : memberships.get(ChannelKeys.collection(tenant, id));
+            standings.put(id, new Standing(view.channel(), member));
+        });
+        return standings;
     }
 
     @Nullable

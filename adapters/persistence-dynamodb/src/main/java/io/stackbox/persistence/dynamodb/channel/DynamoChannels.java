@@ -13,6 +13,8 @@ import io.stackbox.persistence.dynamodb.table.Dynamo;
 import io.stackbox.persistence.dynamodb.table.Key;
 import io.stackbox.persistence.dynamodb.table.Row;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class DynamoChannels implements ChannelStore {
     private final ChannelWrites writes;
     private final ChannelChanges changes;
     private final MineReads mine;
+    private final Directory directory;
 
     public DynamoChannels(Dynamo dynamo, Heads heads, MineReads mine) {
         this.dynamo = dynamo;
@@ -38,6 +41,7 @@ public final class DynamoChannels implements ChannelStore {
         this.writes = new ChannelWrites(dynamo, reads);
         this.changes = new ChannelChanges(dynamo, reads);
         this.mine = mine;
+        this.directory = new Directory(dynamo);
     }
 
     @Override
@@ -48,6 +52,18 @@ public final class DynamoChannels implements ChannelStore {
     @Override
     public Optional<Standing> find(TenantId tenant, ChannelId channel, UserId user) {
         return Optional.ofNullable(reads.standing(tenant, channel, user));
+    }
+
+    @Override
+    public Map<ChannelId, Standing> findAll(TenantId tenant, Collection<ChannelId> channels, UserId user) {
+        return reads.standings(tenant, channels, user);
+    }
+
+    @Override
+    public Map<ChannelId, Level> levels(TenantId tenant, Collection<ChannelId> channels) {
+        var levels = new HashMap<ChannelId, Level>();
+        directory.heads(tenant, channels).forEach((id, head) -> levels.put(id, new Level(head.seq(), head.revision())));
+        return levels;
     }
 
     @Override

@@ -34,12 +34,17 @@ import org.jspecify.annotations.Nullable;
 /// Marks in DynamoDB. Each move is one conditional update of a small row: one write unit, whether it moves or not.
 public final class DynamoMarks implements MarkStore {
     private static final int DELIVERED_KEPT_MAX = 10_000;
+    /// Marks that one heartbeat moves.
+    private static final int DELIVERED_AT_A_TIME_MAX = 20;
 
     private final Dynamo dynamo;
     private final DynamoMessages messages;
     private final Proofs proofs;
     /// Whose `delivered` position this process wrote a short while ago.
     private final Cache<Key, Long> delivered;
+    /// Up to where marks are at least, of users whose heartbeats this process has answered: they only move forward.
+    private final Cache<Key, Long> reached =
+            Caffeine.newBuilder().maximumSize(DELIVERED_KEPT_MAX).build();
 
     public DynamoMarks(Dynamo dynamo, DynamoMessages messages, InstantSource clock) {
         this.dynamo = dynamo;
@@ -139,10 +144,37 @@ public final class DynamoMarks implements MarkStore {
     /// left to the next.
     @Override
     public void delivered(TenantId tenant, ChannelId channel, UserId user, long seq) {
-        Key key = new MarkKeys(tenant, channel).mark(user, null);
-        if (seq <= 0 || delivered.asMap().putIfAbsent(key, seq) != null) return;
+        if (seq <= 0) return;
+        var _ = isWritten(tenant, new MarkKeys(tenant, channel).mark(user, null), seq);
+    }
+
+    /// Whether it stands there now, or a later one.
+    private boolean isWritten(TenantId tenant, Key key, long seq) {
+        if (delivered.asMap().putIfAbsent(key, seq) != null) return false;
         var _ = dynamo.write(
                 tenant, Write.update(key).set(MarkRow.DELIVERED, seq).ifBelow(MarkRow.DELIVERED, seq));
+        return true;
+    }
+
+    /// Reads the marks of those of which this process does not know that they are there already, and writes those
+    /// that are not, up to [#DELIVERED_AT_A_TIME_MAX]: what is left out is noticed the next time.
+    @Override
+    public void delivered(TenantId tenant, UserId user, Map<ChannelId, Long> seqs) {
+        Map<Key, ChannelId> channels = new HashMap<>();
+        seqs.forEach((channel, seq) -> {
+            Key key = new MarkKeys(tenant, channel).mark(user, null);
+            if (reached.get(key, none -> 0L) < seq) channels.put(key, channel);
+        });
+        Map<String, Row> rows = dynamo.getAll(tenant, channels.keySet()).stream()
+                .collect(Collectors.toMap(Row::pk, Function.identity()));
+        int written = 0;
+        for (var one : channels.entrySet()) {
+            long seq = seqs.getOrDefault(one.getValue(), 0L);
+            Row row = rows.get(one.getKey().pk());
+            boolean isThere = row != null && MarkRow.receipt(row).deliveredSeq() >= seq;
+            if (!isThere && written++ >= DELIVERED_AT_A_TIME_MAX) continue;
+            if (isThere || isWritten(tenant, one.getKey(), seq)) reached.put(one.getKey(), seq);
+        }
     }
 
     @Override
