@@ -56,6 +56,18 @@ class AuthorizerTest {
         }
     }
 
+    /// Only the token counts: who it is for stands in it.
+    @Test
+    void whatAHandshakeSaysBesidesItsTokenChangesNothing() {
+        String token = DEPLOYMENT.token(ACME, ANN);
+        JsonNode context = ask(
+                        Map.of("x-client-id", "globex", "x-user-id", "bob"),
+                        Map.of("token", token, "clientId", "globex", "userId", "bob"))
+                .get("context");
+        assertThat(context.get("clientId").asString()).isEqualTo("acme");
+        assertThat(context.get("userId").asString()).isEqualTo("ann");
+    }
+
     @Test
     void theContextHoldsOnlyWhatTheGatewayTakes() {
         JsonNode context =

@@ -5,11 +5,14 @@ import io.stackbox.application.fixture.Randoms;
 import io.stackbox.application.fixture.TestClock;
 import io.stackbox.persistence.dynamodb.kit.DynamoLocal;
 import io.stackbox.persistence.dynamodb.kit.Spent;
+import io.stackbox.persistence.dynamodb.kit.StrongReads;
 import io.stackbox.persistence.dynamodb.kit.Tables;
 import io.stackbox.persistence.dynamodb.kit.TransactionBill;
 import io.stackbox.persistence.dynamodb.table.Sessions;
 import io.stackbox.persistence.dynamodb.table.TableNames;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -48,7 +51,9 @@ abstract class OpenStore {
 
     /// @param interceptors that look on
     static DynamoDbClient client(ExecutionInterceptor... interceptors) {
-        return DynamoClients.over(http, interceptors)
+        var all = new ArrayList<ExecutionInterceptor>(List.of(interceptors));
+        all.add(new StrongReads());
+        return DynamoClients.over(http, all.toArray(ExecutionInterceptor[]::new))
                 .endpointOverride(DynamoLocal.shared().address())
                 .region(Tables.REGION)
                 .credentialsProvider(Tables.CREDENTIALS)

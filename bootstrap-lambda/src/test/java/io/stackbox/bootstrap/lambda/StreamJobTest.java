@@ -1,0 +1,145 @@
+package io.stackbox.bootstrap.lambda;
+
+import static io.stackbox.application.fixture.People.ANN;
+import static io.stackbox.application.fixture.People.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stackbox.application.fixture.ChannelBuilder;
+import io.stackbox.application.fixture.People;
+import io.stackbox.application.fixture.Room;
+import io.stackbox.application.fixture.Tenants;
+import io.stackbox.domain.event.Change;
+import io.stackbox.domain.tenant.ConnectionId;
+import io.stackbox.domain.tenant.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What follows from the stream: nothing stays unannounced, and each tenant's changes are its own.
+class StreamJobTest {
+    private static Followers cloud;
+
+    @BeforeAll
+    static void open() {
+        cloud = new Followers();
+    }
+
+    @AfterAll
+    static void close() {
+        cloud.close();
+    }
+
+    private static Room room() {
+        return Room.open(Tenants.fresh(), cloud.store.channels(), cloud.store.messages());
+    }
+
+    /// A room with twelve messages at once, of which the last three are announced from the stream.
+    private static Room busyRoom(TenantId tenant) {
+        var channel = ChannelBuilder.channel("busy").with(BOB).with(People.crowd(12));
+        Room room = Room.open(tenant, channel, cloud.store.channels(), cloud.store.messages());
+        cloud.store.channels().detail(tenant, room.id());
+        for (int i = 1; i <= 12; i++) room.send(i + " of " + tenant);
+        return room;
+    }
+
+    private static List<String> threeLast(TenantId tenant) {
+        return List.of("10 of " + tenant, "11 of " + tenant, "12 of " + tenant);
+    }
+
+    /// The workers' turn: everything that was left to them.
+    private static void work() {
+        List<String> bodies = List.copyOf(cloud.left);
+        cloud.left.clear();
+        for (String body : bodies) {
+            assertThat(cloud.queue.handle(List.of(new QueueRecord("id", body)))).isEmpty();
+        }
+    }
+
+    @Test
+    void whatItsSenderNeverAnnouncedIsAnnouncedLaterAndOnce() {
+        Room room = room();
+        ConnectionId bob = cloud.listen(room.tenant(), BOB, room.id());
+        room.send("hello");
+        var records = cloud.records(room.tenant(), room.id());
+
+        assertThat(cloud.stream.handle(records)).isEmpty();
+        assertThat(cloud.heard(bob)).isEmpty();
+        work();
+        assertThat(cloud.heard(bob)).containsExactly("hello");
+
+        assertThat(cloud.stream.handle(records)).isEmpty();
+        work();
+        assertThat(cloud.heard(bob)).containsExactly("hello");
+    }
+
+    @Test
+    void whatItsSenderAnnouncedIsLeftAlone() {
+        Room room = room();
+        ConnectionId bob = cloud.listen(room.tenant(), BOB, room.id());
+        var sent = new Change.Posted(room.send("hello"));
+        cloud.store.announcements().made(room.tenant(), sent);
+
+        assertThat(cloud.stream.handle(cloud.records(room.tenant(), room.id()))).isEmpty();
+
+        work();
+        assertThat(cloud.heard(bob)).isEmpty();
+    }
+
+    /// Channels of the same name, whose records come in one batch.
+    @Test
+    void aBusyRoomIsAnnouncedAtOnceAndToItsOwnTenantOnly() {
+        Room one = busyRoom(Tenants.fresh());
+        Room other = busyRoom(Tenants.fresh());
+        ConnectionId bob = cloud.listen(one.tenant(), BOB, one.id());
+        ConnectionId otherBob = cloud.listen(other.tenant(), BOB, other.id());
+        var records = new ArrayList<>(cloud.records(one.tenant(), one.id()));
+        records.addAll(cloud.records(other.tenant(), other.id()));
+
+        assertThat(cloud.stream.handle(records)).isEmpty();
+
+        assertThat(cloud.heard(bob)).containsExactlyElementsOf(threeLast(one.tenant()));
+        assertThat(cloud.heard(otherBob)).containsExactlyElementsOf(threeLast(other.tenant()));
+    }
+
+    @Test
+    void oneTenantsFailureIsItsOwn() {
+        Room one = busyRoom(Tenants.fresh());
+        Room other = busyRoom(Tenants.fresh());
+        ConnectionId ann = cloud.listen(other.tenant(), ANN, other.id());
+        var failing = cloud.records(one.tenant(), one.id());
+        var records = new ArrayList<>(failing);
+        records.addAll(cloud.records(other.tenant(), other.id()));
+
+        cloud.outOfReach.add(one.tenant());
+        try {
+            assertThat(cloud.stream.handle(records))
+                    .containsExactly(failing.getFirst().id());
+        } finally {
+            cloud.outOfReach.clear();
+        }
+
+        assertThat(cloud.heard(ann)).containsExactlyElementsOf(threeLast(other.tenant()));
+    }
+
+    /// The queue brings it again, as often as it brings anything.
+    @Test
+    void aLookThatFailsComesAgain() {
+        Room room = room();
+        ConnectionId bob = cloud.listen(room.tenant(), BOB, room.id());
+        room.send("hello");
+        assertThat(cloud.stream.handle(cloud.records(room.tenant(), room.id()))).isEmpty();
+
+        cloud.outOfReach.add(room.tenant());
+        try {
+            var look = new QueueRecord("look", cloud.left.getFirst());
+            assertThat(cloud.queue.handle(List.of(look))).containsExactly("look");
+        } finally {
+            cloud.outOfReach.clear();
+        }
+
+        work();
+        assertThat(cloud.heard(bob)).containsExactly("hello");
+    }
+}
