@@ -2,6 +2,7 @@ package io.stackbox.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackbox.kit.Eventually;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Persona;
 import io.stackbox.kit.Socket;
@@ -35,6 +36,10 @@ public abstract non-sealed class LimitsConversation extends Conversation {
                 assertThat(resume(socket, channels.subList(from, from + CHANNELS_A_RESUME)))
                         .isEmpty();
             }
+            Eventually.holds(
+                    "an answer for each channel",
+                    host.traits().patience(),
+                    () -> socket.heard("resumed").size() >= SUBSCRIPTIONS_MAX);
             socket.settle();
             assertThat(socket.heard("resumed")).hasSize(SUBSCRIPTIONS_MAX);
             assertThat(socket.refused("joinRoom", "channelId", channels.getLast()))

@@ -130,7 +130,8 @@ public final class Log {
 
     private void resume(JsonNode frame) {
         if (!Json.text(frame, "/channelId").equals(channelId)) return;
-        long last = revision;
+        // Where the order is not kept, live frames may overtake the answer that holds them too.
+        long last = heldBack == null ? revision : 0;
         for (JsonNode change : Json.list(frame, "/changes")) {
             boolean ofMessage = Json.text(change, "/type").equals("message");
             long at = Json.number(change, ofMessage ? "/message/revision" : "/revision");
