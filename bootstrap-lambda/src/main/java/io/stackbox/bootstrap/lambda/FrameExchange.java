@@ -33,28 +33,30 @@ final class FrameExchange {
     private static final Duration HEARTBEAT = Duration.ofMinutes(5);
     /// More often a lease need not be renewed: it outlives two heartbeats.
     private static final Duration LEASED_AGAIN_AFTER = Duration.ofMinutes(4);
-    /// The gateway cuts every socket after two hours.
-    private static final Duration CUT_AFTER = Duration.ofHours(2);
 
     private final Dispatcher dispatcher;
     private final ConnectionStore sockets;
     private final Connections connections;
     private final HeldSockets held;
     private final KnownSockets known;
+    private final Duration socketLife;
     private final InstantSource clock;
 
+    /// @param socketLife after which each is cut
     FrameExchange(
             Dispatcher dispatcher,
             ConnectionStore sockets,
             Connections connections,
             HeldSockets held,
             KnownSockets known,
+            Duration socketLife,
             InstantSource clock) {
         this.dispatcher = dispatcher;
         this.sockets = sockets;
         this.connections = connections;
         this.held = held;
         this.known = known;
+        this.socketLife = socketLife;
         this.clock = clock;
     }
 
@@ -114,7 +116,7 @@ final class FrameExchange {
                 HEARTBEAT.toMillis(),
                 openedAtMs == null
                         ? null
-                        : Timestamps.of(Instant.ofEpochMilli(openedAtMs).plus(CUT_AFTER)));
+                        : Timestamps.of(Instant.ofEpochMilli(openedAtMs).plus(socketLife)));
         return Frames.encode(connected, null);
     }
 

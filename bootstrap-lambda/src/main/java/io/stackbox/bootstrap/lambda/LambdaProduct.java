@@ -105,7 +105,8 @@ final class LambdaProduct {
         var origins = new Origins(settings.allowedOrigins());
         var known = new KnownSockets();
         var connections = new Connections(ports.persons(), ports.presences(), clock, LEASE);
-        var frames = new FrameExchange(dispatcher, outside.sockets(), connections, outside.held(), known, clock);
+        var frames = new FrameExchange(
+                dispatcher, outside.sockets(), connections, outside.held(), known, settings.socketLife(), clock);
         var envelopes = new HashMap<String, Envelope>(Map.of(
                 "authorizer",
                 new AuthorizerEnvelope(

@@ -5,6 +5,8 @@ import io.stackbox.identity.TokenRules;
 import io.stackbox.persistence.dynamodb.table.Table;
 import io.stackbox.persistence.dynamodb.table.TableNames;
 import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param tenantRole the role that a tenant's own session assumes; null where calls carry the function's
 ///     own rights
 /// @param socketUrl where clients are told to open sockets
+/// @param socketLife after which a socket is cut: by API Gateway after two hours, by whatever else is in front of it
+///     maybe sooner; clients are told to move before
 /// @param allowedOrigins patterns of the origins whose pages may call
 record LambdaSettings(
         TableNames tables,
@@ -29,7 +33,10 @@ record LambdaSettings(
         @Nullable String tenantRole,
         IdentitySettings identity,
         String socketUrl,
+        Duration socketLife,
         List<String> allowedOrigins) {
+    static final Duration SOCKET_LIFE_MAX = Duration.ofHours(2);
+    private static final Duration SOCKET_LIFE_MIN = Duration.ofSeconds(10);
     private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
     private static final Pattern ROLE = Pattern.compile("arn:[a-z-]+:iam::\\d{12}:role/.+");
     /// Other names with this beginning are misspelt: such a setting would be as good as none.
@@ -40,6 +47,7 @@ record LambdaSettings(
             "STACKBOX_IDENTITY_ISSUER",
             "STACKBOX_IDENTITY_AUDIENCE",
             "STACKBOX_IDENTITY_TENANT_CLAIM",
+            "STACKBOX_SOCKET_LIFE",
             "STACKBOX_ALLOWED_ORIGINS");
 
     /// @throws BadSettings for a name that does not exist, and a value that is missing or cannot be; it
@@ -56,6 +64,7 @@ record LambdaSettings(
         boolean sessions = reader.truth("TENANT_SESSIONS");
         String role = sessions ? reader.matching("TENANT_ROLE_ARN", ROLE, "the ARN of a role") : null;
         IdentitySettings identity = reader.identity();
+        Duration life = reader.duration("STACKBOX_SOCKET_LIFE", SOCKET_LIFE_MIN, SOCKET_LIFE_MAX);
         reader.end();
         return new LambdaSettings(
                 new TableNames(tables),
@@ -64,6 +73,7 @@ record LambdaSettings(
                 role,
                 identity,
                 socketUrl.toString(),
+                life,
                 reader.list("STACKBOX_ALLOWED_ORIGINS"));
     }
 
@@ -116,6 +126,20 @@ record LambdaSettings(
             if (value == null || value.equals("false")) return false;
             if (!value.equals("true")) faults.add(name + " must be true or false");
             return true;
+        }
+
+        /// The longest where nothing is set.
+        Duration duration(String name, Duration least, Duration most) {
+            String value = optional(name);
+            if (value == null) return most;
+            try {
+                Duration duration = Duration.parse(value);
+                if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) return duration;
+            } catch (DateTimeParseException malformed) {
+                // Said below.
+            }
+            faults.add("%s must be a duration between %s and %s".formatted(name, least, most));
+            return most;
         }
 
         List<String> list(String name) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stackbox.persistence.dynamodb.table.Table;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,8 @@ class LambdaSettingsTest {
         assertThat(settings.tables().of(Table.MESSAGES)).isEqualTo("stackbox-messages");
         assertThat(settings.socketUrl()).isEqualTo(Deployment.SOCKET_URL);
         assertThat(settings.tenantRole()).isNull();
+        assertThat(settings.socketLife()).isEqualTo(Duration.ofHours(2));
+        assertThat(with("STACKBOX_SOCKET_LIFE", "PT55M").socketLife()).isEqualTo(Duration.ofMinutes(55));
         assertThat(settings.allowedOrigins()).containsExactly("https://chat.example.com", "https://*.acme.example");
         assertThat(with("TENANT_SESSIONS", "true", "TENANT_ROLE_ARN", "arn:aws:iam::123456789012:role/tenant")
                         .tenantRole())
@@ -54,6 +58,10 @@ class LambdaSettingsTest {
                 "yes",
                 "TENANT_ROLE_ARN",
                 "arn:aws:iam::123456789012:role/tenant");
+        for (String life : List.of("an hour", "PT1S", "PT3H")) {
+            assertRefused(
+                    "STACKBOX_SOCKET_LIFE must be a duration between PT10S and PT2H", "STACKBOX_SOCKET_LIFE", life);
+        }
         assertRefused("STACKBOX_IDENTITY_ISSUER must be set", "STACKBOX_IDENTITY_ISSUER", " ");
         assertThatThrownBy(() -> with("STACKBOX_IDENTITY_JWKS_URI", "http://login.example.com/jwks"))
                 .isInstanceOf(BadSettings.class)

@@ -119,6 +119,7 @@ public final class Harness implements Host {
         all.put("AWS_ENDPOINT_URL_SQS", proxy.address(sandbox, "sqs"));
         all.put("AWS_ENDPOINT_URL_STS", proxy.address(sandbox, "sts"));
         all.put("SOCKET_URL", "ws://localhost:" + front.port() + "/ws");
+        all.put("STACKBOX_SOCKET_LIFE", setup.gateway().socketLife().toString());
         all.put("STACKBOX_ALLOWED_ORIGINS", address().toString());
         all.putAll(DevIssuer.environment("http://127.0.0.1:" + front.port()));
         all.putAll(setup.environment());

@@ -1,7 +1,6 @@
 package io.stackbox.bootstrap.lambda.harness.gateway;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +47,5 @@ public record GatewaySettings(
 
     public GatewaySettings timeouts(Duration http, Duration socket) {
         return new GatewaySettings(stage, routes, socketIdle, socketLife, disconnectLoss, cors, http, socket);
-    }
-
-    /// When such a socket would have been opened for its end to be where it is: what the events tell.
-    Instant connectedAt(Instant really) {
-        return really.plus(socketLife).minus(LIFE);
     }
 }

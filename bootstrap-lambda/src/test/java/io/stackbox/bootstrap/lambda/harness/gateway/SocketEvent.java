@@ -102,7 +102,7 @@ final class SocketEvent {
         if (authorizer != null) context.set("authorizer", authorizer);
         context.put("requestId", requestId).put("extendedRequestId", requestId);
         context.put("requestTime", Ids.time(now)).put("requestTimeEpoch", now.toEpochMilli());
-        context.put("connectedAt", settings.connectedAt(connection.connectedAt).toEpochMilli());
+        context.put("connectedAt", connection.connectedAt.toEpochMilli());
         context.put("connectionId", connection.id).put("stage", settings.stage());
         context.put("domainName", domain(connection)).put("apiId", "harnessws");
         ObjectNode identity = context.putObject("identity");
