@@ -14,7 +14,9 @@ import io.stackbox.domain.tenant.Actor;
 import io.stackbox.domain.tenant.UserId;
 import java.time.InstantSource;
 
-/// Ends a membership: one's own, or somebody else's. Whoever is removed stops receiving at once.
+/// Ends a membership: one's own, or somebody else's. Whoever is removed stops receiving at once: before the membership
+/// ends, so that nobody who dies on the way leaves them listening to what they may no longer hear; and once more after
+/// it, for what they have subscribed meanwhile.
 public final class RemoveMember {
     public record Command(ChannelId channel, UserId user) {}
 
@@ -37,6 +39,7 @@ public final class RemoveMember {
 
     private void leave(Actor actor, ChannelId channel) {
         Standing standing = access.standing(actor, channel, Act.LEAVE);
+        live.expel(actor.tenant(), channel, actor.user());
         channels.leave(actor.tenant(), channel, actor.user());
         live.expel(actor.tenant(), channel, actor.user());
         if (standing.isMember()) {
@@ -49,6 +52,7 @@ public final class RemoveMember {
         Membership was = OwnerRule.membership(channels, actor, command.channel(), command.user())
                 .orElse(null);
         OwnerRule.check(actor, standing, was == null ? null : was.role(), null);
+        if (was != null) live.expel(actor.tenant(), command.channel(), command.user());
         Changed changed = channels.change(
                 actor.tenant(), command.channel(), new ChannelChange.Remove(command.user(), clock.instant()));
         if (!changed.isNew()) return;

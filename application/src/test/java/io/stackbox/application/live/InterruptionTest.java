@@ -127,4 +127,40 @@ class InterruptionTest {
             });
         }
     }
+
+    /// The end of a process, as far as the use case can tell.
+    private static final class End extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void whoIsRemovedDoesNotListenThoughTheProcessEndsOnTheWay() {
+        atEveryEnd(InterruptionTest::remove);
+        atEveryEnd(
+                stage -> new RemoveMember(stage.scene.access, stage.scene.channels, stage.scene.live, stage.scene.clock)
+                        .handle(stage.scene.bob, new RemoveMember.Command(stage.room.id(), BOB)));
+    }
+
+    private void atEveryEnd(Consumer<Stage> removal) {
+        boolean isEnded = true;
+        for (int step = 0; isEnded; step++) {
+            assertThat(step).isLessThan(STEPS_MAX);
+            var stage = new Stage();
+            stage.join();
+            stage.scene.live.answer(stage.bob);
+            stage.scene.stores.interruptAfter(step, () -> {
+                throw new End();
+            });
+            try {
+                removal.accept(stage);
+            } catch (End ended) {
+                // Nobody goes on from here.
+            }
+            isEnded = !stage.scene.stores.calm();
+            if (stage.room.now().memberCount() == 2) continue;
+            Message later = stage.room.send("not for Bob");
+            stage.scene.live.announce(ACME, new Change.Posted(later), null);
+            assertThat(stage.scene.live.heard(stage.bob)).doesNotContain(new Change.Posted(later));
+        }
+    }
 }
