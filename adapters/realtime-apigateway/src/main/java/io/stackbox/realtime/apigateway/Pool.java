@@ -27,11 +27,17 @@ final class Pool {
             }
         }
         var results = new ArrayList<O>(inputs.size());
-        for (Future<O> one : running) {
-            if (one.state() == Future.State.FAILED && one.exceptionNow() instanceof RuntimeException e) throw e;
-            results.add(one.resultNow());
-        }
+        for (Future<O> one : running) results.add(result(one));
         return results;
+    }
+
+    private static <O> O result(Future<O> done) {
+        if (done.state() != Future.State.FAILED) return done.resultNow();
+        switch (done.exceptionNow()) {
+            case RuntimeException failure -> throw failure;
+            case Error end -> throw end;
+            case Throwable other -> throw new IllegalStateException(other);
+        }
     }
 
     private <I, O> O alone(I input, Function<I, O> task) {

@@ -73,4 +73,13 @@ class PoolTest {
         assertThat(done).hasValue(9);
         assertThat(pool.forEach(List.of(1, 2, 3), number -> number * 2)).containsExactly(2, 4, 6);
     }
+
+    @Test
+    void whatEndsTheProcessIsNotTakenForAFailure() {
+        var end = new AssertionError("the end");
+        assertThatThrownBy(() -> new Pool(2).forEach(List.of(1, 2), number -> {
+                    throw end;
+                }))
+                .isSameAs(end);
+    }
 }
