@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads a channel whatever happens: comes back after every cut and resumes from what it knows.
-final class Reader {
+public final class Reader {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Persona who;
@@ -20,22 +20,22 @@ final class Reader {
     private volatile @Nullable Socket socket;
     private volatile boolean isDone;
 
-    Reader(Persona who, String channel) {
+    public Reader(Persona who, String channel) {
         this.who = who;
         this.channel = channel;
         this.log = new Log(channel, who.tenant().host().traits());
     }
 
-    Log log() {
+    public Log log() {
         return log;
     }
 
-    void cut() {
+    public void cut() {
         Socket open = socket;
         if (open != null) open.cut();
     }
 
-    void read() {
+    public void read() {
         while (!isDone) {
             Socket open = socket;
             if (open == null || !open.isOpen()) comeBack();
@@ -61,7 +61,7 @@ final class Reader {
     }
 
     /// Waits until it has read up to this revision; a client that hears no more for a while asks.
-    void readTo(long revision) {
+    public void readTo(long revision) {
         Eventually.holds(
                 who.id() + " to have read up to " + revision,
                 who.tenant().host().traits().patience(),
@@ -73,7 +73,7 @@ final class Reader {
         leave();
     }
 
-    void leave() {
+    public void leave() {
         isDone = true;
         cut();
     }

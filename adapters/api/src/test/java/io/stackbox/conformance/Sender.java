@@ -13,12 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Sends one message after the other, each under a key of its own, and does not go on before it is confirmed: whatever
 /// happens, the same key is sent again, by the socket and by REST in turn.
-final class Sender {
+public final class Sender {
     private final Persona who;
     private final String channel;
     private final boolean losesAnswers;
@@ -27,14 +28,14 @@ final class Sender {
     private volatile String trouble = "none";
 
     /// @param losesAnswers whether it first sends every message by REST and hangs up before the answer
-    Sender(Persona who, String channel, boolean losesAnswers) {
+    public Sender(Persona who, String channel, boolean losesAnswers) {
         this.who = who;
         this.channel = channel;
         this.losesAnswers = losesAnswers;
     }
 
     /// What was confirmed, by key: place and id.
-    Map<String, JsonNode> confirmed() {
+    public Map<String, JsonNode> confirmed() {
         return confirmed;
     }
 
@@ -45,23 +46,31 @@ final class Sender {
     }
 
     /// Cuts the line under whatever is under way.
-    void cut() {
+    public void cut() {
         Socket open = socket;
         if (open != null) open.cut();
     }
 
     void sendAll(int messages) {
-        for (int n = 0; n < messages; n++) {
-            String key = who.id() + "-" + n;
-            if (losesAnswers) sayAndHangUp(key);
-            int[] tries = {0};
-            JsonNode answer = Eventually.get(
-                    key + " to be confirmed",
-                    who.tenant().host().traits().patience(),
-                    () -> tries[0]++ % 2 == 0 ? byFrame(key) : byRest(key));
-            confirmed.put(key, answer);
-        }
+        for (int n = 0; n < messages; n++) send(n);
         cut();
+    }
+
+    /// Sends one after the other for as long as there is a reason to.
+    public void sendWhile(BooleanSupplier goesOn) {
+        for (int n = 0; goesOn.getAsBoolean(); n++) send(n);
+        cut();
+    }
+
+    private void send(int number) {
+        String key = who.id() + "-" + number;
+        if (losesAnswers) sayAndHangUp(key);
+        int[] tries = {0};
+        JsonNode answer = Eventually.get(
+                key + " to be confirmed",
+                who.tenant().host().traits().patience(),
+                () -> tries[0]++ % 2 == 0 ? byFrame(key) : byRest(key));
+        confirmed.put(key, answer);
     }
 
     private void sayAndHangUp(String key) {

@@ -22,13 +22,6 @@ import io.stackbox.realtime.apigateway.SocketApi;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -38,38 +31,38 @@ final class AwsProduct {
     private final LambdaSettings settings;
     private final MeterRegistry meters;
     private final InstantSource clock;
-    private final SdkHttpClient http = DynamoClients.http();
-    /// A process that was kept as a snapshot has none in its environment, but is told where to get some.
-    private final AwsCredentialsProvider credentials = AwsCredentialsProviderChain.of(
-            EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
-    private final Region region = new DefaultAwsRegionProviderChain().getRegion();
+    private final AwsAccess access;
     private final DynamoStore store;
     private final SqsClient queue;
     private final SocketApi sockets;
     private final Gateway gateway;
 
-    static LambdaProduct open(LambdaSettings settings, MeterRegistry meters, InstantSource clock, SecureRandom random) {
-        var product = new AwsProduct(settings, meters, clock, random);
+    static LambdaProduct open(
+            AwsAccess access, LambdaSettings settings, MeterRegistry meters, InstantSource clock, SecureRandom random) {
+        var product = new AwsProduct(access, settings, meters, clock, random);
         return new LambdaProduct(product.outside(), settings, meters, clock, random);
     }
 
-    private AwsProduct(LambdaSettings settings, MeterRegistry meters, InstantSource clock, SecureRandom random) {
+    private AwsProduct(
+            AwsAccess access, LambdaSettings settings, MeterRegistry meters, InstantSource clock, SecureRandom random) {
+        this.access = access;
         this.settings = settings;
         this.meters = meters;
         this.clock = clock;
-        var dynamo = DynamoClients.over(http)
-                .region(region)
-                .credentialsProvider(credentials)
+        var dynamo = DynamoClients.over(access.http())
+                .region(access.region())
+                .credentialsProvider(access.credentials())
                 .build();
         store = new DynamoStore(new DynamoStore.Wiring(
                 dynamo, settings.tables(), sessions(), true, clock, random, Thread::sleep, meters));
         queue = SqsClient.builder()
-                .region(region)
-                .credentialsProvider(credentials)
-                .httpClient(http)
+                .region(access.region())
+                .credentialsProvider(access.credentials())
+                .httpClient(access.http())
                 .build();
         var limits = GatewaySettings.defaults();
-        sockets = new SocketApi(settings.callbacks(), region, credentials, http, limits, meters);
+        sockets = new SocketApi(
+                settings.callbacks(), access.region(), access.credentials(), access.http(), limits, meters);
         gateway = new Gateway(
                 limits,
                 sockets,
@@ -83,9 +76,9 @@ final class AwsProduct {
 
     private Sessions sessions() {
         if (settings.tenantRole() == null) return Sessions.NONE;
-        StsClient sts = DynamoClients.ofSessions(http)
-                .region(region)
-                .credentialsProvider(credentials)
+        StsClient sts = DynamoClients.ofSessions(access.http())
+                .region(access.region())
+                .credentialsProvider(access.credentials())
                 .build();
         return new TenantSessions(sts, settings.tenantRole(), clock);
     }

@@ -12,7 +12,12 @@ public final class Main implements ApplicationContextInitializer<GenericApplicat
     @Override
     public void initialize(GenericApplicationContext context) {
         LambdaSettings settings = LambdaSettings.from(System.getenv());
-        var product = AwsProduct.open(settings, new SimpleMeterRegistry(), InstantSource.system(), new SecureRandom());
+        var product = AwsProduct.open(
+                AwsAccess.ofThisProcess(),
+                settings,
+                new SimpleMeterRegistry(),
+                InstantSource.system(),
+                new SecureRandom());
         Wiring.into(context, product);
     }
 }

@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The identity provider of this little cloud: publishes its keys, and hands anybody a token with the request
 /// that the local product takes at the same path.
-final class DevIssuer {
+public final class DevIssuer {
     static final String TOKENS = "/dev/token";
     static final String KEYS = "/dev/jwks.json";
     private static final String NAME = "https://issuer.harness";
@@ -37,7 +37,7 @@ final class DevIssuer {
 
     private final ECKey key;
 
-    DevIssuer() {
+    public DevIssuer() {
         try {
             key = new ECKeyGenerator(Curve.P_256)
                     .algorithm(JWSAlgorithm.ES256)
@@ -50,14 +50,14 @@ final class DevIssuer {
     }
 
     /// What a function must be told to trust it.
-    static Map<String, String> environment(String address) {
+    public static Map<String, String> environment(String address) {
         return Map.of(
                 "STACKBOX_IDENTITY_JWKS_URI", address + KEYS,
                 "STACKBOX_IDENTITY_ISSUER", NAME,
                 "STACKBOX_IDENTITY_AUDIENCE", AUDIENCE);
     }
 
-    Response keys() {
+    public Response keys() {
         return Response.json(200, new JWKSet(key.toPublicJWK()).toString());
     }
 
@@ -79,7 +79,7 @@ final class DevIssuer {
         return Response.json(200, answer).with("cache-control", "no-store");
     }
 
-    String issue(String tenantId, String userId, String name, List<String> roles) {
+    public String issue(String tenantId, String userId, String name, List<String> roles) {
         return sign(claims(tenantId, userId, name, roles, Instant.now().plus(LIFETIME)));
     }
 

@@ -12,6 +12,7 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /// An HTTP client to which things happen on the way, as a plan says for the first, second, third … request: below the
@@ -32,6 +33,11 @@ public final class FaultyHttp implements SdkHttpClient {
         HALTED_AFTER
     }
 
+    /// Decides what happens to a request, which is the first, second, third … since the plan was made.
+    public interface Plan {
+        Fault of(int number, SdkHttpRequest request);
+    }
+
     /// The end of the process, as far as the code under test can tell: no `catch` of it stands in that code.
     public static final class Halted extends Error {
         private static final long serialVersionUID = 1L;
@@ -47,7 +53,7 @@ public final class FaultyHttp implements SdkHttpClient {
     private final SdkHttpClient real;
     private final Duration latency;
     private final AtomicInteger requests = new AtomicInteger();
-    private volatile IntFunction<Fault> plan = number -> Fault.NONE;
+    private volatile Plan plan = (number, request) -> Fault.NONE;
     private volatile boolean isHalted;
 
     /// @param latency added to each request
@@ -58,6 +64,11 @@ public final class FaultyHttp implements SdkHttpClient {
 
     /// Begins to count anew, at 1.
     public void plan(IntFunction<Fault> next) {
+        plan((number, request) -> next.apply(number));
+    }
+
+    /// The same for a plan that looks at what is asked.
+    public void plan(Plan next) {
         requests.set(0);
         isHalted = false;
         plan = next;
@@ -68,13 +79,18 @@ public final class FaultyHttp implements SdkHttpClient {
         return requests.get();
     }
 
+    /// Whether the process has ended: what it still says, nobody hears.
+    public boolean isHalted() {
+        return isHalted;
+    }
+
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         ExecutableHttpRequest prepared = real.prepareRequest(request);
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
-                return FaultyHttp.this.call(prepared);
+                return FaultyHttp.this.call(prepared, request.httpRequest());
             }
 
             @Override
@@ -84,14 +100,14 @@ public final class FaultyHttp implements SdkHttpClient {
         };
     }
 
-    private HttpExecuteResponse call(ExecutableHttpRequest request) throws IOException {
+    private HttpExecuteResponse call(ExecutableHttpRequest request, SdkHttpRequest asked) throws IOException {
         // Whoever still runs in a process that has ended does nothing.
         if (isHalted) throw new Halted();
-        Fault fault = plan.apply(requests.incrementAndGet());
+        Fault fault = plan.of(requests.incrementAndGet(), asked);
         if (fault == Fault.HALTED_BEFORE) halt();
         if (fault == Fault.LOST) throw new IOException("the connection was reset");
         pause();
-        if (fault == Fault.THROTTLED) return throttled();
+        if (fault == Fault.THROTTLED) return throttled(asked);
         HttpExecuteResponse response = request.call();
         if (fault == Fault.HALTED_AFTER) halt();
         if (fault == Fault.CARRIED_OUT_AND_LOST) throw new IOException("the connection was reset");
@@ -113,10 +129,11 @@ public final class FaultyHttp implements SdkHttpClient {
         }
     }
 
-    private static HttpExecuteResponse throttled() {
+    /// `@connections` says it by the status alone.
+    private static HttpExecuteResponse throttled(SdkHttpRequest asked) {
         return HttpExecuteResponse.builder()
                 .response(SdkHttpResponse.builder()
-                        .statusCode(400)
+                        .statusCode(asked.encodedPath().contains("connections") ? 429 : 400)
                         .putHeader("Content-Type", "application/x-amz-json-1.0")
                         .build())
                 .responseBody(AbortableInputStream.create(new ByteArrayInputStream(THROTTLING.getBytes(UTF_8))))
