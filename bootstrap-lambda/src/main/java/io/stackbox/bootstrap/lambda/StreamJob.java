@@ -62,13 +62,15 @@ final class StreamJob implements RecordsEnvelope.Job<StreamRecord> {
     /// One tenant's failure is its own: the others' records are done, and doing them again does nothing.
     private Set<String> follow(TenantId tenant, List<Told> told) {
         try {
+            var committed = told.stream().map(Told::committed).toList();
+            committed.forEach(finishing::finish);
             var busy = new ArrayList<Change>();
-            for (Told one : told) {
-                finishing.finish(one.committed());
-                announcements.missing(one.committed()).ifPresent(missing -> {
-                    if (one.committed() instanceof Committed.Posted posted && posted.isRelayed()) busy.add(missing);
-                    else later.lookAt(one.committed());
-                });
+            for (Announcements.Missing missing : announcements.missing(tenant, committed)) {
+                if (missing.committed() instanceof Committed.Posted posted && posted.isRelayed()) {
+                    busy.add(missing.change());
+                } else {
+                    later.lookAt(missing.committed());
+                }
             }
             if (!busy.isEmpty()) announcer.announce(tenant, busy, clock.instant());
             return Set.of();

@@ -8,6 +8,7 @@ import io.stackbox.application.fixture.Room;
 import io.stackbox.domain.event.Change;
 import io.stackbox.domain.message.Message;
 import io.stackbox.persistence.dynamodb.kit.Spent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -27,7 +28,7 @@ class ProofTest extends OpenStore {
     }
 
     private boolean isAnnounced(Message message) {
-        return store.marks().isAnnounced(room.tenant(), room.id(), message.author(), message.revision());
+        return !store.marks().announced(room.tenant(), List.of(message)).isEmpty();
     }
 
     @Test
@@ -70,7 +71,18 @@ class ProofTest extends OpenStore {
         Message fresh = room.send(ANN, "text");
 
         assertThat(spentBy(() -> assertThat(isAnnounced(fresh)).isFalse()))
-                .isEqualTo(new Spent(Map.of("GetItem", 1), 1, 0));
+                .isEqualTo(new Spent(Map.of("BatchGetItem", 1), 1, 0));
+    }
+
+    @Test
+    void lookingForManyIsOneRequestAndOneReadUnitForEachAuthor() {
+        List<Message> all = new ArrayList<>(sendMany(5));
+        all.add(room.send(BOB, "text"));
+        all.forEach(this::announced);
+
+        assertThat(spentBy(() ->
+                        assertThat(store.marks().announced(room.tenant(), all)).hasSize(6)))
+                .isEqualTo(new Spent(Map.of("BatchGetItem", 1), 2, 0));
     }
 
     @Test

@@ -90,9 +90,9 @@ public final class DynamoMarks implements MarkStore {
         return streakFirst == 1 ? write : write.ifAtLeast(MarkRow.READ, streakFirst - 1);
     }
 
-    /// Whether the user's own message of that revision was announced.
-    public boolean isAnnounced(TenantId tenant, ChannelId channel, UserId user, long revision) {
-        return proofs.isAnnounced(tenant, new MarkKeys(tenant, channel), user, revision);
+    /// Those of the messages that were announced.
+    public Set<Message> announced(TenantId tenant, Collection<Message> messages) {
+        return proofs.announced(tenant, messages);
     }
 
     @Override

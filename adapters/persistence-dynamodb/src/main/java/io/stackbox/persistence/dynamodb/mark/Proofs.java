@@ -1,14 +1,21 @@
 package io.stackbox.persistence.dynamodb.mark;
 
+import io.stackbox.domain.message.Message;
 import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.UserId;
 import io.stackbox.persistence.dynamodb.table.Dynamo;
+import io.stackbox.persistence.dynamodb.table.Key;
 import io.stackbox.persistence.dynamodb.table.Row;
+import io.stackbox.persistence.dynamodb.table.Table;
 import io.stackbox.persistence.dynamodb.table.Write;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Which of their own messages were announced: their revisions, on the author's mark, which is written after each of
@@ -58,11 +65,26 @@ final class Proofs {
         var _ = dynamo.write(tenant, Write.update(keys.mark(author, null)).exclude(ANNOUNCED, announced));
     }
 
-    boolean isAnnounced(TenantId tenant, MarkKeys keys, UserId author, long revision) {
-        Row mark = dynamo.get(tenant, keys.mark(author, null)).orElse(null);
+    /// Those of the messages that were announced: one request for all, as a rule.
+    Set<Message> announced(TenantId tenant, Collection<Message> messages) {
+        Set<Key> keys = messages.stream().map(message -> mark(tenant, message)).collect(Collectors.toSet());
+        Map<Key, Row> marks = new HashMap<>();
+        for (Row row : dynamo.getAll(tenant, keys)) marks.put(new Key(Table.NOTIFICATIONS, row.pk(), row.sk()), row);
+        return messages.stream()
+                .filter(message -> isAnnounced(tenant, message, marks.get(mark(tenant, message))))
+                .collect(Collectors.toSet());
+    }
+
+    private static Key mark(TenantId tenant, Message message) {
+        return new MarkKeys(tenant, message.channel()).mark(message.author(), null);
+    }
+
+    private boolean isAnnounced(TenantId tenant, Message message, @Nullable Row mark) {
+        long revision = message.revision();
         if (mark == null || has(mark, revision)) return mark != null;
         if (revision > mark.number(ASIDE, 0)) return false;
-        return dynamo.query(tenant, keys.aside(author, revision, LOOKED_THROUGH_MAX)).stream()
+        var keys = new MarkKeys(tenant, message.channel());
+        return dynamo.query(tenant, keys.aside(message.author(), revision, LOOKED_THROUGH_MAX)).stream()
                 .anyMatch(row -> has(row, revision));
     }
 }

@@ -12,7 +12,10 @@ import io.stackbox.persistence.dynamodb.table.Dynamo;
 import io.stackbox.persistence.dynamodb.table.Row;
 import io.stackbox.persistence.dynamodb.table.Values;
 import io.stackbox.persistence.dynamodb.table.Write;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Which changes have been announced. Whoever announces one says so when it is done, and whoever dies before has not:
 /// then the stream finds it missing. A message's proof is its author's own mark, which moves past what one sends in
@@ -43,19 +46,34 @@ public final class Announcements {
                         .ifPresent());
     }
 
-    /// What the committed revision changed, if it has not been announced and still is to be: what a later revision
-    /// has overtaken is shown by that one.
-    public Optional<Change> missing(Committed committed) {
-        return switch (committed) {
-            case Committed.Posted posted -> missing(posted);
-            case Committed.Changed changed -> missing(changed.tenant(), changed.channel(), changed.revision());
-        };
-    }
+    /// A change that has not been announced.
+    ///
+    /// @param committed as the stream told of it
+    public record Missing(Committed committed, Change change) {}
 
-    private Optional<Change> missing(Committed.Posted posted) {
-        if (isMade(posted.tenant(), posted.message())) return Optional.empty();
-        messages.noteStreak(posted.tenant(), posted.message(), posted.streakFirst());
-        return Optional.of(new Change.Posted(posted.message()));
+    /// What of the tenant's committed revisions has not been announced and still is to be: what a later revision has
+    /// overtaken is shown by that one.
+    public List<Missing> missing(TenantId tenant, List<Committed> all) {
+        Set<Message> made = marks.announced(
+                tenant,
+                all.stream()
+                        .filter(Committed.Posted.class::isInstance)
+                        .map(posted -> ((Committed.Posted) posted).message())
+                        .toList());
+        var missing = new ArrayList<Missing>();
+        for (Committed one : all) {
+            switch (one) {
+                case Committed.Posted posted -> {
+                    if (made.contains(posted.message())) continue;
+                    messages.noteStreak(tenant, posted.message(), posted.streakFirst());
+                    missing.add(new Missing(one, new Change.Posted(posted.message())));
+                }
+                case Committed.Changed changed ->
+                    missing(tenant, changed.channel(), changed.revision())
+                            .ifPresent(change -> missing.add(new Missing(one, change)));
+            }
+        }
+        return missing;
     }
 
     /// The same of a revision that is known by its number only.
@@ -70,11 +88,8 @@ public final class Announcements {
     }
 
     private boolean isMade(TenantId tenant, Change change) {
-        return change instanceof Change.Posted(Message message) && isMade(tenant, message);
-    }
-
-    private boolean isMade(TenantId tenant, Message message) {
-        return marks.isAnnounced(tenant, message.channel(), message.author(), message.revision());
+        return change instanceof Change.Posted(Message message)
+                && !marks.announced(tenant, List.of(message)).isEmpty();
     }
 
     /// The change in the form in which its live frame tells it.
