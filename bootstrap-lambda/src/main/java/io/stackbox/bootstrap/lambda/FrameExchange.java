@@ -33,6 +33,9 @@ final class FrameExchange {
     private static final Duration HEARTBEAT = Duration.ofMinutes(5);
     /// More often a lease need not be renewed: it outlives two heartbeats.
     private static final Duration LEASED_AGAIN_AFTER = Duration.ofMinutes(4);
+    /// The gateway cuts one that is silent for ten minutes, so one that is older has sent its first frame.
+    private static final Duration YOUNG_FOR = Duration.ofMinutes(10);
+    private static final String HEARTBEAT_ROUTE = "heartbeat";
 
     private final Dispatcher dispatcher;
     private final ConnectionStore sockets;
@@ -64,13 +67,13 @@ final class FrameExchange {
         Actor actor = owner.identity().actor().over(new Origin(id, null));
         Known socket = known.of(id);
         var frames = new ArrayList<byte[]>();
-        if (isFirst(socket, actor, id)) frames.add(greeting(event, actor, id));
+        if (isFirst(socket, event, actor, id)) frames.add(greeting(event, actor, id));
         FrameAnswer answer = handle(event, actor);
         held.conclude(actor.tenant(), id, answer.isSuccess());
         frames.addAll(answer.frames());
         boolean isOver = isOver(answer.refusal(), socket, frames);
         // Whoever has to go gives no sign of life.
-        if (!isOver) keepAlive(socket, actor, id);
+        if (!isOver) keepAlive(socket, event, actor, id);
         List<byte[]> messages = owner.takesBatches() ? Batches.of(frames) : frames;
         if (isOver) return farewell(id, messages);
         if (messages.isEmpty()) return SILENCE;
@@ -94,8 +97,8 @@ final class FrameExchange {
     }
 
     /// Whether nobody has greeted this socket yet, in any process.
-    private boolean isFirst(Known socket, Actor actor, ConnectionId id) {
-        if (socket.isGreeted) return false;
+    private boolean isFirst(Known socket, Event event, Actor actor, ConnectionId id) {
+        if (socket.isGreeted || !isYoung(event)) return false;
         try {
             boolean isFirst = sockets.greet(actor.tenant(), actor.user(), id);
             socket.isGreeted = true;
@@ -106,22 +109,37 @@ final class FrameExchange {
         }
     }
 
+    private boolean isYoung(Event event) {
+        Instant openedAt = openedAt(event);
+        return openedAt == null || clock.instant().isBefore(openedAt.plus(YOUNG_FOR));
+    }
+
+    private static @Nullable Instant openedAt(Event event) {
+        Long millis = event.number("requestContext", "connectedAt");
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
     private byte[] greeting(Event event, Actor actor, ConnectionId id) {
-        Long openedAtMs = event.number("requestContext", "connectedAt");
+        Instant openedAt = openedAt(event);
         var connected = new ServerFrame.Connected(
                 id.value(),
                 actor.user().value(),
                 actor.tenant().value(),
                 Timestamps.of(clock.instant()),
                 HEARTBEAT.toMillis(),
-                openedAtMs == null
-                        ? null
-                        : Timestamps.of(Instant.ofEpochMilli(openedAtMs).plus(socketLife)));
+                openedAt == null ? null : Timestamps.of(openedAt.plus(socketLife)));
         return Frames.encode(connected, null);
     }
 
-    private void keepAlive(Known socket, Actor actor, ConnectionId id) {
+    /// Of a socket that this process meets, only a heartbeat renews the lease: it was taken at the connect, others have
+    /// renewed it since, and each of many processes that meet the same socket would pay for it.
+    private void keepAlive(Known socket, Event event, Actor actor, ConnectionId id) {
         Instant now = clock.instant();
+        if (socket.leasedAt == null) {
+            Instant openedAt = openedAt(event);
+            boolean isHeartbeat = HEARTBEAT_ROUTE.equals(event.text("requestContext", "routeKey"));
+            socket.leasedAt = isHeartbeat && openedAt != null ? openedAt : now;
+        }
         if (!socket.leasedAt.plus(LEASED_AGAIN_AFTER).isBefore(now)) return;
         try {
             connections.alive(actor.tenant(), actor.user(), id, now);

@@ -5,6 +5,7 @@ import io.stackbox.domain.tenant.ConnectionId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What this process remembers of the sockets whose frames it has handled, so that most frames need no look
 /// into the store. What it has forgotten, or never knew, it finds out again.
@@ -15,7 +16,9 @@ final class KnownSockets {
     static final class Known {
         final RefusalCount refusals = new RefusalCount();
         boolean isGreeted;
-        Instant leasedAt = Instant.MIN;
+        /// When its lease was last renewed, as far as this process knows; null for a socket that it never saw.
+        @Nullable
+        Instant leasedAt;
     }
 
     private final Map<ConnectionId, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
