@@ -12,12 +12,9 @@ public final class Main implements ApplicationContextInitializer<GenericApplicat
     @Override
     public void initialize(GenericApplicationContext context) {
         LambdaSettings settings = LambdaSettings.from(System.getenv());
-        var product = AwsProduct.open(
-                AwsAccess.ofThisProcess(),
-                settings,
-                new SimpleMeterRegistry(),
-                InstantSource.system(),
-                new SecureRandom());
+        var meters = new SimpleMeterRegistry();
+        AwsClients clients = AwsClients.open(settings, meters);
+        var product = AwsProduct.over(clients, settings, meters, InstantSource.system(), new SecureRandom());
         Wiring.into(context, product);
     }
 }

@@ -26,12 +26,10 @@ public final class InnerProcess {
 
     /// @param environment as the functions are told by their deployment
     public static InnerProcess start(SdkHttpClient http, Map<String, String> environment, InstantSource clock) {
-        return new InnerProcess(AwsProduct.open(
-                new AwsAccess(http, CREDENTIALS, Region.US_EAST_1),
-                LambdaSettings.from(environment),
-                new SimpleMeterRegistry(),
-                clock,
-                new SecureRandom()));
+        LambdaSettings settings = LambdaSettings.from(environment);
+        var meters = new SimpleMeterRegistry();
+        var clients = AwsClients.over(http, CREDENTIALS, Region.US_EAST_1, settings, meters);
+        return new InnerProcess(AwsProduct.over(clients, settings, meters, clock, new SecureRandom()));
     }
 
     /// The functions by which events enter.
