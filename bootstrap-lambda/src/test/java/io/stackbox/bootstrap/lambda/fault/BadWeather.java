@@ -43,6 +43,11 @@ final class BadWeather implements FaultyHttp.Plan, Whims {
         return true;
     }
 
+    @Override
+    public synchronized boolean losesAnswer() {
+        return random.nextInt(100) < CARRIED_OUT_AND_LOST_PERCENT;
+    }
+
     synchronized boolean losesDisconnect() {
         return random.nextInt(100) < DISCONNECTS_LOST_PERCENT;
     }

@@ -41,13 +41,14 @@ class BadWeatherTest {
                     .limit(PROCESSES)
                     .toList();
             world.runsOn(exposed);
-            world.deliversWith(weather);
+            world.runsWith(weather);
             List<Person> senders = people(world, "sender", SENDERS);
             List<Person> readers = people(world, "reader", READERS);
             converse(world, room, senders, readers);
             world.settle();
             int calls = exposed.stream().mapToInt(FunctionProcess::calls).sum();
             world.runsOn(List.of(world.process()));
+            world.runsWith(Whims.NONE);
             var _ = new Promises(world, room, owner)
                     .confirmedAreThereOnce(senders)
                     .orderIsDense()

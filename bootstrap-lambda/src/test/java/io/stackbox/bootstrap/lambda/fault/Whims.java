@@ -3,7 +3,8 @@ package io.stackbox.bootstrap.lambda.fault;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// What stream and queue are free to do: neither keeps an order, and both may bring the same again.
+/// What sources of events are free to do: stream and queue keep no order and may bring the same again, and whoever
+/// called a function may not hear its answer.
 interface Whims {
     Whims NONE = new Whims() {
         @Override
@@ -15,9 +16,16 @@ interface Whims {
         public boolean bringsAgain() {
             return false;
         }
+
+        @Override
+        public boolean losesAnswer() {
+            return false;
+        }
     };
 
     List<JsonNode> order(List<JsonNode> batch);
 
     boolean bringsAgain();
+
+    boolean losesAnswer();
 }

@@ -74,7 +74,7 @@ final class World {
         processes = List.copyOf(others);
     }
 
-    void deliversWith(Whims other) {
+    void runsWith(Whims other) {
         whims = other;
     }
 
@@ -85,7 +85,8 @@ final class World {
         boolean isExposed = exposed != null && endangered.equals(function) && !exposed.hasEnded();
         List<FunctionProcess> all = processes;
         FunctionProcess next = all.get(Math.floorMod(events.incrementAndGet(), all.size()));
-        return (isExposed ? exposed : next).handle(function, event);
+        JsonNode answer = (isExposed ? exposed : next).handle(function, event);
+        return whims.losesAnswer() ? null : answer;
     }
 
     /// Stream and queue bring all they have, and what comes of that, until nothing is left; the clock goes forward
