@@ -101,6 +101,20 @@ class MutantsTest {
                         mutant.patch().getFileName() + " turns " + mutant.test() + " red", () -> kill(mutant)));
     }
 
+    /// Each of them, however few are tried: code moves on, and a patch that no longer applies breaks nothing.
+    @TestFactory
+    Stream<DynamicTest> everyMutantStillApplies() throws IOException {
+        return mutants().stream()
+                .map(mutant -> DynamicTest.dynamicTest(
+                        mutant.patch().getFileName() + " applies",
+                        () -> assertThat(run(
+                                        "git",
+                                        "apply",
+                                        "--check",
+                                        mutant.patch().toString()))
+                                .endsWith("exit 0\n")));
+    }
+
     @TestFactory
     Stream<DynamicTest> everyPromiseHasTwoMutants() throws IOException {
         List<Mutant> all = mutants();
