@@ -2,6 +2,7 @@ package io.stackbox.bootstrap.lambda;
 
 import io.stackbox.bootstrap.lambda.harness.Harness;
 import io.stackbox.bootstrap.lambda.harness.Product;
+import io.stackbox.bootstrap.lambda.harness.RightsRecord;
 import io.stackbox.conformance.Suite;
 import io.stackbox.conformance.WholeSuite;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +23,7 @@ class LambdaConformanceTest extends WholeSuite {
     @AfterAll
     static void theTableIsFull() {
         try (HARNESS) {
+            RightsRecord.hold(HARNESS);
             SUITE.report();
         }
     }

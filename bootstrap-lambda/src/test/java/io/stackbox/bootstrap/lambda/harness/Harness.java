@@ -48,6 +48,9 @@ public final class Harness implements Host {
             "CHANNELS_TABLE", "channels",
             "PRESENCE_TABLE", "presence",
             "NOTIFICATIONS_TABLE", "notifications");
+    /// The SDK's own variables, by the service.
+    private static final Map<String, String> ENDPOINTS = Map.of(
+            "dynamodb", "AWS_ENDPOINT_URL_DYNAMODB", "sqs", "AWS_ENDPOINT_URL_SQS", "sts", "AWS_ENDPOINT_URL_STS");
     private static final List<String> FUNCTIONS =
             List.of("authorizer", "socket", "http", "fanout", "stream", "schedule");
     private static final String QUEUE = "fanout";
@@ -115,9 +118,7 @@ public final class Harness implements Host {
         all.put(
                 "WEBSOCKET_API_ENDPOINT",
                 proxy.address(sandbox, "execute-api") + "/" + setup.gateway().stage());
-        all.put("AWS_ENDPOINT_URL_DYNAMODB", proxy.address(sandbox, "dynamodb"));
-        all.put("AWS_ENDPOINT_URL_SQS", proxy.address(sandbox, "sqs"));
-        all.put("AWS_ENDPOINT_URL_STS", proxy.address(sandbox, "sts"));
+        all.putAll(proxy.environment(sandbox, ENDPOINTS));
         all.put("SOCKET_URL", "ws://localhost:" + front.port() + "/ws");
         all.put("STACKBOX_SOCKET_LIFE", setup.gateway().socketLife().toString());
         all.put("STACKBOX_ALLOWED_ORIGINS", address().toString());

@@ -31,7 +31,10 @@ public final class Product {
     public static Setup setup(Bundle bundle) {
         return Setup.of(bundle)
                 .environment("MAIN_CLASS", "io.stackbox.bootstrap.lambda.Main")
-                .environment("STACKBOX_ALLOWED_ORIGINS", "http://localhost:[*],http://127.0.0.1:[*]");
+                .environment("STACKBOX_ALLOWED_ORIGINS", "http://localhost:[*],http://127.0.0.1:[*]")
+                // As in prod: every request for data is held to its tenant, here by the proxy.
+                .environment("TENANT_SESSIONS", "true")
+                .environment("TENANT_ROLE_ARN", "arn:aws:iam::000000000000:role/tenant");
     }
 
     /// Its classes and what they need, nothing of the tests.

@@ -6,8 +6,10 @@ import io.stackbox.bootstrap.lambda.harness.net.Listener;
 import io.stackbox.bootstrap.lambda.harness.net.Request;
 import io.stackbox.bootstrap.lambda.harness.net.Response;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
@@ -22,6 +24,7 @@ public final class AwsProxy implements AutoCloseable {
     private final Map<String, Listener.Handler> services;
     private final Listener listener;
     private final Map<Seen, LongAdder> seen = new ConcurrentHashMap<>();
+    private final Set<Right> rights = ConcurrentHashMap.newKeySet();
     private volatile Disturbance disturbance = Disturbance.NONE;
 
     /// @param services by name, what answers
@@ -29,6 +32,16 @@ public final class AwsProxy implements AutoCloseable {
         this.callers = callers;
         this.services = Map.copyOf(services);
         this.listener = Listener.open(Listener.ANY_PORT, BODY_MAX_BYTES, this::handle);
+    }
+
+    /// What a process must be told to be known by its calls, and to find a service by each of these variables.
+    ///
+    /// @param variables by the service's name
+    public Map<String, String> environment(int sandbox, Map<String, String> variables) {
+        var all = new HashMap<String, String>();
+        variables.forEach((service, variable) -> all.put(variable, address(sandbox, service)));
+        all.put("AWS_ACCESS_KEY_ID", Addressed.keyId(sandbox));
+        return all;
     }
 
     /// Where a process finds a service.
@@ -43,7 +56,7 @@ public final class AwsProxy implements AutoCloseable {
 
     /// How often each kind of call was made, those that were refused or lost too.
     public Map<Seen, Long> seen() {
-        var counts = new java.util.HashMap<Seen, Long>();
+        var counts = new HashMap<Seen, Long>();
         seen.forEach((kind, count) -> counts.put(kind, count.sum()));
         return counts;
     }
@@ -57,26 +70,30 @@ public final class AwsProxy implements AutoCloseable {
                 .sum();
     }
 
+    /// What the functions must be allowed, by all that they called since the start.
+    public Set<Right> rights() {
+        return Set.copyOf(rights);
+    }
+
     public void forget() {
         seen.clear();
     }
 
     private Response handle(Request request) throws Exception {
-        // /7/dynamodb/… as the path, or /7/dynamodb
-        String[] parts = request.target().split("/", 4);
-        Sandbox caller = parts.length < 3 ? null : callers.apply(Integer.parseInt(parts[1]));
-        if (caller == null) return Response.json(404, "{\"message\":\"no such process\"}");
-        String service = parts[2].split("\\?", 2)[0];
+        Addressed to = Addressed.by(request);
+        Sandbox caller = to == null ? null : callers.apply(to.sandbox());
+        if (to == null || caller == null) return Response.json(404, "{\"message\":\"no such process\"}");
+        String service = to.service();
         Listener.Handler target = services.get(service);
         if (target == null) return Response.json(404, "{\"message\":\"no such service\"}");
-        Request inner = request.at("/" + (parts.length > 3 ? parts[3] : ""));
-        Call call = Calls.read(caller, service, inner);
+        Call call = Calls.read(caller, service, to.inner());
         List<String> resources = call.resources().isEmpty() ? List.of("") : call.resources();
         for (String resource : resources) {
             var kind = new Seen(call.function(), service, call.operation(), resource);
             seen.computeIfAbsent(kind, key -> new LongAdder()).increment();
         }
-        String refused = service.equals("dynamodb") ? LeadingKeys.refused(inner) : null;
+        rights.addAll(Right.of(call));
+        String refused = service.equals("dynamodb") ? LeadingKeys.refused(call.request()) : null;
         if (refused != null) {
             String message = call.function() + " is not authorized to perform dynamodb:" + call.operation() + " on "
                     + resources + " with the key \"" + refused + "\"";
