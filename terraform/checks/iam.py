@@ -4,10 +4,12 @@
                                 sessions apply or not, and where they do every data statement is held to their tenant
     iam.py calls PLAN CALLS     each function may do what it was seen to do, and nothing else
 
-CALLS has a line `function service action` a call, such as `socket dynamodb Query`: the names of the SDK's service and
-operation, in any case. A transaction is recorded as what it holds, since that is what IAM looks at.
+CALLS has a line `function service action resource` a call, such as `socket dynamodb Query channels`. A transaction is recorded
+as what it holds, since that is what IAM looks at. The resource is a table, the queue, `tenant` for the role of the function's own
+sessions, and of `@connections` the method.
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -20,17 +22,11 @@ TRUST = {"StringLike": {"aws:RequestTag/tenant": "?*"}, "ForAllValues:StringEqua
 STREAM = {"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"}
 WITHOUT_RESOURCES = {"dynamodb:ListStreams", "xray:PutTraceSegments", "xray:PutTelemetryRecords"}
 
-# What IAM calls an operation, where it is not its own name.
-NAMES = {
-    "dynamodb:ExecuteStatement": None,
-    "dynamodb:TransactGetItems": None,
-    "dynamodb:TransactWriteItems": None,
-    "sqs:SendMessageBatch": "sqs:SendMessage",
-    "sqs:DeleteMessageBatch": "sqs:DeleteMessage",
-    "apigatewaymanagementapi:PostToConnection": "execute-api:ManageConnections",
-    "apigatewaymanagementapi:DeleteConnection": "execute-api:ManageConnections",
-    "apigatewaymanagementapi:GetConnection": "execute-api:ManageConnections",
-}
+# Of a transaction IAM looks at what it holds.
+NO_ACTIONS = {"dynamodb:ExecuteStatement", "dynamodb:TransactGetItems", "dynamodb:TransactWriteItems"}
+# What may be attached to a role that is none of a function's.
+ATTACHED = re.compile(r"arn:aws[a-z-]*:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs")
+METHOD = re.compile(r"/(POST|GET|DELETE)/@connections/\*$")
 
 
 def is_platform(statement):
@@ -38,7 +34,7 @@ def is_platform(statement):
 
 
 def actions(statement):
-    return set(plans.as_list(statement["Action"]))
+    return set(plans.as_list(statement.get("Action", [])))
 
 
 def walls(plan, expected=None):
@@ -63,11 +59,30 @@ def walls(plan, expected=None):
                     wrong.append(f"{who}: is not held to exactly the session's tenant")
     if sessions:
         wrong += trust(plan)
+    return wrong + ways_round(plan)
+
+
+def ways_round(plan):
+    """Other rights than those of the two policies a function has: each would be a way round what is looked at here."""
+    wrong = []
+    for kind in ("aws_iam_policy", "aws_iam_policy_attachment", "aws_iam_user_policy", "aws_iam_group_policy", "aws_dynamodb_resource_policy"):
+        wrong += [f"{kind} is not looked at, and not expected" for _ in plans.resources(plan, kind)]
+    for _, values in plans.resources(plan, "aws_iam_role_policy_attachment"):
+        if not ATTACHED.fullmatch(values["policy_arn"]):
+            wrong.append(f"`{values['policy_arn']}` is attached to {values['role']}")
+    for _, values in plans.resources(plan, "aws_iam_role"):
+        wrong += [f"`{arn}` is attached to {values.get('name')}" for arn in values.get("managed_policy_arns") or []
+                  if not ATTACHED.fullmatch(arn)]
+    held = sum(len(plans.resources(plan, "aws_iam_role_policy", kind)) for kind in ("function", "tenant"))
+    if held != len(plans.resources(plan, "aws_iam_role_policy")):
+        wrong.append("a role has a policy that is neither a function's own nor its tenant role's")
     return wrong
 
 
 def loose(statement, function, tables):
     """What is too wide about a statement, whatever the tenant."""
+    if statement.get("Effect") != "Allow" or not {"Action", "Resource"} <= statement.keys():
+        return ["does not say what is allowed"]
     wide = [f"`{action}` is more than one action" for action in actions(statement) if "*" in action]
     if "dynamodb:Scan" in actions(statement):
         wide.append("nobody scans")
@@ -94,45 +109,56 @@ def trust(plan):
     return wrong
 
 
+def short_names(plan):
+    """What calls.txt calls a resource, by its ARN."""
+    names = {values["arn"]: key for key, values in plans.resources(plan, "aws_dynamodb_table")}
+    names.update({values["arn"]: "fanout" for _, values in plans.resources(plan, "aws_sqs_queue", "fanout")})
+    return names
+
+
 def allowed(plan):
-    """The actions that our code may take, by function."""
-    may = {}
+    """What our code may do, by function: pairs of an action and a resource."""
+    names = short_names(plan)
+    own = {function: values["arn"] for function, values in plans.resources(plan, "aws_iam_role", "tenant")}
+    may = {function: set() for function in plans.functions(plan)}
     for kind in ("function", "tenant"):
         for function, made in plans.statements(plan, kind).items():
             for statement in made:
-                if not is_platform(statement):
-                    may.setdefault(function, set()).update(actions(statement))
+                if is_platform(statement):
+                    continue
+                for arn in plans.as_list(statement["Resource"]):
+                    method = METHOD.search(arn)
+                    resource = "tenant" if arn == own.get(function) else method.group(1) if method else names.get(arn, arn)
+                    may[function].update((action, resource) for action in actions(statement))
     return may
 
 
 def seen(lines):
-    """The actions that our code took, by function, as IAM calls them."""
-    took = {}
-    names = {key.lower(): value for key, value in NAMES.items()}
+    """What our code did, by function: pairs of an action and a resource."""
+    did = {}
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         words = line.split()
-        if len(words) != 3:
-            raise ValueError(f"line {number} is not `function service action`: {line.strip()}")
-        function, service, operation = words
-        action = names.get(f"{service}:{operation}".lower(), f"{service.lower()}:{operation}")
-        if action is None:
+        if len(words) != 4:
+            raise ValueError(f"line {number} is not `function service action resource`: {line.strip()}")
+        function, service, operation, resource = words
+        action = f"{service}:{operation}"
+        if action in NO_ACTIONS:
             raise ValueError(f"line {number}: IAM knows no {operation}; record what it holds, such as PutItem")
-        took.setdefault(function, set()).add(action)
-    return took
+        did.setdefault(function, set()).add((action, resource))
+    return did
 
 
-def compare(may, took):
+def compare(may, did):
     """What is called and not allowed, and what is allowed and never called, as sentences."""
-    wrong = [f"{function}: is no function of this plan" for function in sorted(took.keys() - may.keys())]
+    wrong = [f"{function}: is no function of this plan" for function in sorted(did.keys() - may.keys())]
     for function in sorted(may):
         # A session is tagged as it is taken on: one call, two rights.
-        called = set(took.get(function, set()))
-        if "sts:AssumeRole" in called:
-            called.add("sts:TagSession")
-        wrong += [f"{function}: calls {action}, and may not" for action in sorted(called - may[function])]
-        wrong += [f"{function}: may {action}, and never did" for action in sorted(may[function] - called)]
+        called = set(did.get(function, set()))
+        called |= {("sts:TagSession", resource) for action, resource in called if action == "sts:AssumeRole"}
+        wrong += [f"{function}: calls {action} on {resource}, and may not" for action, resource in sorted(called - may[function])]
+        wrong += [f"{function}: may {action} on {resource}, and never did" for action, resource in sorted(may[function] - called)]
     return wrong
 
 

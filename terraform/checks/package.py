@@ -3,7 +3,8 @@
     package.py PLAN FOLDER
 
 FOLDER is where the plan was made, from which it sees its files. The zip is the one that the plan names: its content gives
-its key, its handler and main class are in it, a runtime of our own finds its `bootstrap`, and our own jar names each function.
+its key, its handler and main class are in it, a runtime of our own finds its `bootstrap`, our own jar names each function, and
+it is no larger than it may be.
 """
 
 import hashlib
@@ -15,15 +16,22 @@ from pathlib import Path
 import plan as plans
 
 OURS = "stackbox-bootstrap-lambda"
+# In bytes, zipped and unzipped, with a runtime of our own and with a managed one.
+LIMITS = {True: (110_000_000, 250_000_000), False: (40_000_000, 250_000_000)}
 
 
 def jars(package):
     return {name: package.read(name) for name in package.namelist() if name.endswith(".jar")}
 
 
-def has_class(archives, wanted):
+def find_class(archives, wanted):
+    """The class file, or nothing."""
     path = wanted.replace(".", "/") + ".class"
-    return any(path in zipfile.ZipFile(io.BytesIO(content)).namelist() for content in archives.values())
+    for content in archives.values():
+        jar = zipfile.ZipFile(io.BytesIO(content))
+        if path in jar.namelist():
+            return jar.read(path)
+    return None
 
 
 def constant(text):
@@ -41,6 +49,13 @@ def names_in(archives):
     return found
 
 
+def too_large(path, package, has_own_runtime):
+    """Which limit it is above, as sentences."""
+    sizes = (path.stat().st_size, sum(entry.file_size for entry in package.infolist()))
+    told = zip(("zipped", "unzipped"), sizes, LIMITS[has_own_runtime])
+    return [f"{path.name}: {size:,} bytes {how}, {most:,} are the most" for how, size, most in told if size > most]
+
+
 def wrong_with(plan, folder):
     """What is wrong, as sentences."""
     (_, upload), = plans.resources(plan, "aws_s3_object")
@@ -51,13 +66,19 @@ def wrong_with(plan, folder):
     package = zipfile.ZipFile(path)
     archives = jars(package)
     classes = names_in(archives)
+    runtimes = {values["runtime"] for values in plans.functions(plan).values()}
+    wrong += too_large(path, package, any(runtime.startswith("provided") for runtime in runtimes))
     for function, values in sorted(plans.functions(plan).items()):
         if values["s3_key"] != upload["key"]:
             wrong.append(f"{function}: is made of another package")
         variables = values["environment"][0]["variables"]
-        for needed in (values["handler"].split("::")[0], variables["MAIN_CLASS"]):
-            if not has_class(archives, needed):
+        handler, method = values["handler"].split("::")
+        for needed, member in ((handler, method), (variables["MAIN_CLASS"], "main")):
+            found = find_class(archives, needed)
+            if found is None:
                 wrong.append(f"{function}: {needed} is not in {path.name}")
+            elif constant(member) not in found:
+                wrong.append(f"{function}: {needed} in {path.name} has no {member}")
         if values["runtime"].startswith("provided") and "bootstrap" not in package.namelist():
             wrong.append(f"{function}: {path.name} has no bootstrap for {values['runtime']}")
         definition = variables["SPRING_CLOUD_FUNCTION_DEFINITION"]

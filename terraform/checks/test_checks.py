@@ -5,6 +5,7 @@ import hashlib
 import json
 import tempfile
 import unittest
+import unittest.mock
 import zipfile
 from pathlib import Path
 
@@ -33,8 +34,8 @@ def resource(kind, name, index, **values):
     return {"mode": "managed", "type": kind, "name": name, "index": index, "values": values}
 
 
-def plan(own, tenant, sessions="true", trust=None):
-    """A plan of one function, `stream`, with these statements."""
+def plan(own, tenant, sessions="true", trust=None, more=()):
+    """A plan of one function, `stream`, with these statements and resources."""
     trusted = {"Effect": "Allow", "Principal": {"AWS": OWN}, "Action": "sts:AssumeRole", "Condition": trust or iam.TRUST}
     made = [
         resource("aws_lambda_function", "this", "stream", environment=[{"variables": {"TENANT_SESSIONS": sessions}}]),
@@ -43,9 +44,11 @@ def plan(own, tenant, sessions="true", trust=None):
         resource("aws_iam_role_policy", "function", "stream", policy=json.dumps({"Statement": own})),
     ]
     if tenant is not None:
-        made.append(resource("aws_iam_role", "tenant", "stream", assume_role_policy=json.dumps({"Statement": [trusted]})))
+        made.append(
+            resource("aws_iam_role", "tenant", "stream", arn="arn:tenant", assume_role_policy=json.dumps({"Statement": [trusted]}))
+        )
         made.append(resource("aws_iam_role_policy", "tenant", "stream", policy=json.dumps({"Statement": tenant})))
-    return {"planned_values": {"root_module": {"child_modules": [{"resources": made}]}}}
+    return {"planned_values": {"root_module": {"child_modules": [{"resources": [*made, *more]}]}}}
 
 
 class Walls(unittest.TestCase):
@@ -78,39 +81,92 @@ class Walls(unittest.TestCase):
     def test_a_scan_is_told(self):
         self.assertIn("nobody scans", iam.walls(plan([data(Action=["dynamodb:Scan"])], None, sessions="false"))[0])
 
+    def test_another_condition_is_told(self):
+        for operator in ("ForAllValues:StringLikeIfExists", "ForAnyValue:StringLike", "StringLike"):
+            looser = {operator: iam.ONE_TENANT["ForAllValues:StringLike"]}
+            self.assertIn("exactly the session's tenant", iam.walls(plan([session()], [data(Condition=looser)]))[0])
+
+    def test_each_of_several_statements_is_looked_at(self):
+        statements = [data(Condition=iam.ONE_TENANT), data(Sid="Second")]
+        self.assertEqual(
+            ["stream (tenant), Second: is not held to exactly the session's tenant"], iam.walls(plan([session()], statements))
+        )
+
+    def test_what_is_allowed_by_leaving_out_is_told(self):
+        statement = {"Sid": "Data", "Effect": "Allow", "NotAction": ["dynamodb:Scan"], "Resource": [TABLE]}
+        self.assertEqual(["stream (tenant), Data: does not say what is allowed"], iam.walls(plan([session()], [statement])))
+
+    def test_ways_round_the_two_policies_are_told(self):
+        for way in (
+            resource("aws_iam_role_policy", "more", None, policy=json.dumps({"Statement": [data()]})),
+            resource("aws_iam_policy", "more", None),
+            resource("aws_iam_role_policy_attachment", "more", None, role="stream", policy_arn="arn:aws:iam::aws:policy/AdministratorAccess"),
+            resource("aws_iam_role", "more", None, managed_policy_arns=["arn:aws:iam::aws:policy/AdministratorAccess"]),
+            resource("aws_dynamodb_resource_policy", "more", None),
+        ):
+            made = plan([session()], [data(Condition=iam.ONE_TENANT)], more=[way])
+            self.assertEqual(1, len(iam.walls(made)), way)
+
+    def test_the_gateways_own_rights_are_none_of_these(self):
+        logs = "arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs"
+        way = resource("aws_iam_role_policy_attachment", "gateway", 0, role="gateway", policy_arn=logs)
+        self.assertEqual([], iam.walls(plan([session()], [data(Condition=iam.ONE_TENANT)], more=[way])))
+
     def test_a_session_without_a_tenant_is_told(self):
         found = iam.walls(plan([session()], [data(Condition=iam.ONE_TENANT)], trust={"StringLike": {}}))
         self.assertEqual(["stream: its tenant role gives sessions without exactly one tenant"], found)
 
 
 class Calls(unittest.TestCase):
-    may = {"stream": {"dynamodb:Query", "sts:AssumeRole", "sts:TagSession", "execute-api:ManageConnections"}}
+    may = {
+        "stream": {
+            ("dynamodb:Query", "messages"),
+            ("sts:AssumeRole", "tenant"),
+            ("sts:TagSession", "tenant"),
+            ("execute-api:ManageConnections", "POST"),
+        }
+    }
+    lines = ["stream dynamodb Query messages", "stream sts AssumeRole tenant", "", "stream execute-api ManageConnections POST"]
 
     def test_what_is_allowed_and_called_is_right(self):
-        lines = ["stream dynamodb Query", "stream sts AssumeRole", "", "stream ApiGatewayManagementApi PostToConnection"]
-        self.assertEqual([], iam.compare(self.may, iam.seen(lines)))
+        self.assertEqual([], iam.compare(self.may, iam.seen(self.lines)))
 
     def test_a_call_that_is_not_allowed_is_told(self):
-        lines = ["stream DynamoDb Query", "stream sts AssumeRole", "stream apigatewaymanagementapi PostToConnection"]
-        self.assertEqual(
-            ["stream: calls dynamodb:PutItem, and may not"],
-            iam.compare(self.may, iam.seen([*lines, "stream dynamodb PutItem"])),
-        )
+        for line, told in {
+            "stream dynamodb PutItem messages": "dynamodb:PutItem on messages",
+            "stream dynamodb Query channels": "dynamodb:Query on channels",
+            "stream execute-api ManageConnections DELETE": "execute-api:ManageConnections on DELETE",
+        }.items():
+            found = iam.compare(self.may, iam.seen([*self.lines, line]))
+            self.assertEqual([f"stream: calls {told}, and may not"], found)
 
     def test_a_right_that_is_never_used_is_told(self):
-        lines = ["stream sts AssumeRole", "stream apigatewaymanagementapi PostToConnection"]
-        self.assertEqual(["stream: may dynamodb:Query, and never did"], iam.compare(self.may, iam.seen(lines)))
+        self.assertEqual(
+            ["stream: may dynamodb:Query on messages, and never did"], iam.compare(self.may, iam.seen(self.lines[1:]))
+        )
 
     def test_a_function_that_is_not_planned_is_told(self):
-        self.assertIn("other: is no function of this plan", iam.compare(self.may, iam.seen(["other dynamodb Query"])))
+        found = iam.compare(self.may, iam.seen([*self.lines, "other dynamodb Query messages"]))
+        self.assertEqual(["other: is no function of this plan"], found)
 
     def test_what_lambda_itself_does_is_not_compared(self):
         made = plan([session(), stream()], [data(Condition=iam.ONE_TENANT)])
-        self.assertEqual({"stream": {"sts:AssumeRole", "sts:TagSession", "dynamodb:Query"}}, iam.allowed(made))
+        self.assertEqual(self.may["stream"] - {("execute-api:ManageConnections", "POST")}, iam.allowed(made)["stream"])
+
+    def test_a_posts_method_is_part_of_the_right(self):
+        posts = "arn:aws:execute-api:us-east-1:000000000000:mock/ws/POST/@connections/*"
+        statement = {"Sid": "Connections", "Effect": "Allow", "Action": ["execute-api:ManageConnections"], "Resource": [posts]}
+        made = plan([statement], [data(Condition=iam.ONE_TENANT)])
+        self.assertIn(("execute-api:ManageConnections", "POST"), iam.allowed(made)["stream"])
+
+    def test_a_session_of_another_function_is_no_right_of_its_own(self):
+        other = {**session(), "Resource": ["arn:other"]}
+        made = plan([other], [data(Condition=iam.ONE_TENANT)])
+        self.assertIn(("sts:AssumeRole", "arn:other"), iam.allowed(made)["stream"])
 
     def test_a_transaction_must_be_recorded_as_what_it_holds(self):
         with self.assertRaisesRegex(ValueError, "IAM knows no TransactWriteItems"):
-            iam.seen(["socket dynamodb TransactWriteItems"])
+            iam.seen(["socket dynamodb TransactWriteItems messages"])
 
     def test_a_line_that_is_none_is_told(self):
         with self.assertRaisesRegex(ValueError, "line 1 is not"):
@@ -167,11 +223,15 @@ class Idle(unittest.TestCase):
 
 
 class Package(unittest.TestCase):
-    def wrong(self, bootstrap="bootstrap", handler="org.example.Invoker::handle", definition="stream", main="org.example.Invoker"):
+    def wrong(
+        self, bootstrap="bootstrap", handler="org.example.Invoker::handle", definition="stream", main="org.example.Invoker",
+        runtime="provided.al2023",
+    ):
         with tempfile.TemporaryDirectory() as folder:
             jar = Path(folder, "ours.jar")
             with zipfile.ZipFile(jar, "w") as archive:
-                archive.writestr("org/example/Invoker.class", b"..." + package.constant("stream") + b"...")
+                names = [package.constant(name) for name in ("stream", "handle", "main")]
+                archive.writestr("org/example/Invoker.class", b"...".join(names))
             path = Path(folder, "package.zip")
             with zipfile.ZipFile(path, "w") as archive:
                 archive.writestr(bootstrap, b"#!")
@@ -181,7 +241,7 @@ class Package(unittest.TestCase):
             made = [
                 resource("aws_s3_object", "package", None, source=path.name, key=key),
                 resource(
-                    "aws_lambda_function", "this", "stream", s3_key=key, handler=handler, runtime="provided.al2023",
+                    "aws_lambda_function", "this", "stream", s3_key=key, handler=handler, runtime=runtime,
                     environment=[{"variables": variables}],
                 ),
             ]
@@ -195,6 +255,17 @@ class Package(unittest.TestCase):
 
     def test_a_missing_handler_is_told(self):
         self.assertIn("org.example.Other is not in package.zip", self.wrong(handler="org.example.Other::handle")[0])
+
+    def test_a_handler_without_its_method_is_told(self):
+        self.assertIn("org.example.Invoker in package.zip has no other", self.wrong(handler="org.example.Invoker::other")[0])
+
+    def test_what_is_too_large_is_told(self):
+        for runtime in ("provided.al2023", "java25"):
+            limits = {True: (10**6, 10**6), False: (10**6, 10**6), runtime.startswith("provided"): (10, 10)}
+            with unittest.mock.patch.object(package, "LIMITS", limits):
+                found = self.wrong(runtime=runtime)
+            self.assertEqual(2, len(found), found)
+            self.assertIn("10 are the most", found[0])
 
     def test_a_missing_main_class_is_told(self):
         self.assertIn("org.example.Main is not in package.zip", self.wrong(main="org.example.Main")[0])

@@ -1,36 +1,68 @@
-# What each function is allowed, in one table. `iam.py` compares it with the calls that the code was seen to make.
+# What each function is allowed, in one table: of the data by table, of `@connections` by method, and whether it may leave work to
+# the queue. `iam.py` compares it with the calls that the code was seen to make.
 
 locals {
-  reads  = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"]
-  writes = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"]
-
-  everything = keys(var.tables)
-
   grants = {
     # Redeems a ticket: a delete that answers what it deleted.
-    authorizer = { tables = ["connections"], data = ["dynamodb:DeleteItem"], posts = false, queues = false }
-    socket     = { tables = local.everything, data = concat(local.reads, local.writes), posts = true, queues = true }
-    http       = { tables = local.everything, data = concat(local.reads, local.writes), posts = true, queues = true }
-    # Posts a chunk of a large room, and removes who is gone.
+    authorizer = {
+      data = {
+        connections = ["DeleteItem"]
+      }
+      connections = []
+      queue       = false
+    }
+    # Everything that a frame may ask for, and cuts sockets.
+    socket = {
+      data = {
+        connections   = ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"]
+        messages      = ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"]
+        channels      = ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"]
+        presence      = ["BatchGetItem", "UpdateItem"]
+        notifications = ["GetItem", "BatchGetItem", "UpdateItem"]
+      }
+      connections = ["POST", "DELETE"]
+      queue       = true
+    }
+    # Everything that a request may ask for.
+    http = {
+      data = {
+        connections   = ["Query", "PutItem", "DeleteItem", "BatchWriteItem"]
+        messages      = ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"]
+        channels      = ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"]
+        presence      = ["BatchGetItem", "Query", "UpdateItem"]
+        notifications = ["BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"]
+      }
+      connections = ["POST"]
+      queue       = true
+    }
+    # Delivers chunks of large rooms and forgets who is gone; announces what nobody has, and tells of presence.
     fanout = {
-      tables = ["connections"]
-      data   = ["dynamodb:Query", "dynamodb:UpdateItem", "dynamodb:DeleteItem"]
-      posts  = true
-      queues = false
+      data = {
+        connections   = ["Query", "DeleteItem", "BatchWriteItem"]
+        messages      = ["GetItem", "BatchGetItem", "Query", "UpdateItem"]
+        channels      = ["BatchGetItem", "Query"]
+        presence      = ["BatchGetItem"]
+        notifications = ["GetItem", "BatchGetItem", "Query", "UpdateItem"]
+      }
+      connections = ["POST"]
+      queue       = true
     }
-    # Marks what authors have read, announces what nobody announced, and busy rooms.
+    # Announces busy rooms, looks for lost announcements, completes what one transaction did not take.
     stream = {
-      tables = ["connections", "messages", "channels", "notifications"]
-      data   = concat(local.reads, ["dynamodb:UpdateItem", "dynamodb:DeleteItem"])
-      posts  = true
-      queues = true
+      data = {
+        connections   = ["Query", "BatchWriteItem"]
+        messages      = ["GetItem", "BatchGetItem", "Query", "BatchWriteItem"]
+        channels      = ["Query"]
+        notifications = ["GetItem", "BatchGetItem", "Query", "UpdateItem"]
+      }
+      connections = ["POST"]
+      queue       = true
     }
-    # Ends presence whose lease ran out, and tells who shares a channel.
+    # Has no job yet.
     schedule = {
-      tables = ["connections", "channels", "presence"]
-      data   = concat(local.reads, ["dynamodb:UpdateItem", "dynamodb:DeleteItem"])
-      posts  = true
-      queues = false
+      data        = {}
+      connections = []
+      queue       = false
     }
   }
 }

@@ -22,7 +22,6 @@ locals {
       WEBSOCKET_API_ENDPOINT         = var.socket.endpoint
       SOCKET_URL                     = var.socket.url
       FANOUT_QUEUE_URL               = var.fanout_queue.url
-      TENANT_SESSIONS                = tostring(var.tenant_sessions)
       STACKBOX_IDENTITY_JWKS_URI     = var.identity.jwks_uri
       STACKBOX_IDENTITY_ISSUER       = var.identity.issuer
       STACKBOX_IDENTITY_AUDIENCE     = var.identity.audience
@@ -52,8 +51,11 @@ resource "aws_lambda_function" "this" {
   environment {
     variables = merge(
       local.environment,
-      { SPRING_CLOUD_FUNCTION_DEFINITION = each.key },
-      var.tenant_sessions ? { TENANT_ROLE_ARN = aws_iam_role.tenant[each.key].arn } : {},
+      {
+        SPRING_CLOUD_FUNCTION_DEFINITION = each.key
+        TENANT_SESSIONS                  = tostring(contains(keys(local.with_sessions), each.key))
+      },
+      contains(keys(local.with_sessions), each.key) ? { TENANT_ROLE_ARN = aws_iam_role.tenant[each.key].arn } : {},
     )
   }
 

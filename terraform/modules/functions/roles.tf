@@ -9,17 +9,23 @@ locals {
     "ForAllValues:StringLike" = { "dynamodb:LeadingKeys" = ["$${aws:PrincipalTag/tenant}#*"] }
   }
 
+  # One a table, so that a function may do with each what it does with it and no more.
   data_statements = {
-    for function, grant in local.grants : function => merge(
-      {
-        Sid      = "Data"
-        Effect   = "Allow"
-        Action   = grant.data
-        Resource = [for table in grant.tables : var.tables[table].arn]
-      },
-      var.tenant_sessions ? { Condition = local.one_tenant } : {},
-    )
+    for function, grant in local.grants : function => [
+      for table, actions in grant.data : merge(
+        {
+          Sid      = "Data${title(table)}"
+          Effect   = "Allow"
+          Action   = [for action in actions : "dynamodb:${action}"]
+          Resource = [var.tables[table].arn]
+        },
+        var.tenant_sessions ? { Condition = local.one_tenant } : {},
+      )
+    ]
   }
+
+  # Who asks for data, and so takes on sessions where they apply.
+  with_sessions = var.tenant_sessions ? { for function, grant in local.grants : function => grant if length(grant.data) > 0 } : {}
 
   platform_statements = {
     for function, settings in local.functions : function => concat(
@@ -72,15 +78,15 @@ locals {
 
   own_statements = {
     for function, grant in local.grants : function => concat(
-      !grant.posts ? [] : [
+      length(grant.connections) == 0 ? [] : [
         {
           Sid      = "Connections"
           Effect   = "Allow"
           Action   = ["execute-api:ManageConnections"]
-          Resource = ["${var.socket.connections_arn}/POST/@connections/*", "${var.socket.connections_arn}/DELETE/@connections/*"]
+          Resource = [for method in grant.connections : "${var.socket.connections_arn}/${method}/@connections/*"]
         },
       ],
-      !grant.queues ? [] : [
+      !grant.queue ? [] : [
         {
           Sid      = "FanOut"
           Effect   = "Allow"
@@ -88,7 +94,7 @@ locals {
           Resource = [var.fanout_queue.arn]
         },
       ],
-      !var.tenant_sessions ? [] : [
+      !contains(keys(local.with_sessions), function) ? [] : [
         {
           Sid      = "TenantSession"
           Effect   = "Allow"
@@ -124,13 +130,13 @@ resource "aws_iam_role_policy" "function" {
     Statement = concat(
       local.platform_statements[each.key],
       local.own_statements[each.key],
-      var.tenant_sessions ? [] : [local.data_statements[each.key]],
+      var.tenant_sessions ? [] : local.data_statements[each.key],
     )
   })
 }
 
 resource "aws_iam_role" "tenant" {
-  for_each = var.tenant_sessions ? local.functions : {}
+  for_each = local.with_sessions
 
   name = "${var.name}-${each.key}-tenant"
   assume_role_policy = jsonencode({
@@ -149,12 +155,12 @@ resource "aws_iam_role" "tenant" {
 }
 
 resource "aws_iam_role_policy" "tenant" {
-  for_each = var.tenant_sessions ? local.functions : {}
+  for_each = local.with_sessions
 
   name = "data"
   role = aws_iam_role.tenant[each.key].id
   policy = jsonencode({
     Version   = "2012-10-17"
-    Statement = [local.data_statements[each.key]]
+    Statement = local.data_statements[each.key]
   })
 }
