@@ -73,12 +73,11 @@ def wrong_with(plan, folder):
             wrong.append(f"{function}: is made of another package")
         variables = values["environment"][0]["variables"]
         handler, method = values["handler"].split("::")
-        for needed, member in ((handler, method), (variables["MAIN_CLASS"], "main")):
-            found = find_class(archives, needed)
-            if found is None:
+        for needed in (handler, variables["MAIN_CLASS"]):
+            if find_class(archives, needed) is None:
                 wrong.append(f"{function}: {needed} is not in {path.name}")
-            elif constant(member) not in found:
-                wrong.append(f"{function}: {needed} in {path.name} has no {member}")
+        if constant(method) not in (find_class(archives, handler) or constant(method)):
+            wrong.append(f"{function}: {handler} in {path.name} has no {method}")
         if values["runtime"].startswith("provided") and "bootstrap" not in package.namelist():
             wrong.append(f"{function}: {path.name} has no bootstrap for {values['runtime']}")
         definition = variables["SPRING_CLOUD_FUNCTION_DEFINITION"]

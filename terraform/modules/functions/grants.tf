@@ -42,7 +42,7 @@ locals {
         messages      = ["GetItem", "BatchGetItem", "Query", "UpdateItem"]
         channels      = ["BatchGetItem", "Query"]
         presence      = ["BatchGetItem"]
-        notifications = ["GetItem", "BatchGetItem", "Query", "UpdateItem"]
+        notifications = ["BatchGetItem", "Query", "UpdateItem"]
       }
       connections = ["POST"]
       queue       = true
@@ -53,7 +53,7 @@ locals {
         connections   = ["Query", "BatchWriteItem"]
         messages      = ["GetItem", "BatchGetItem", "Query", "BatchWriteItem"]
         channels      = ["Query"]
-        notifications = ["GetItem", "BatchGetItem", "Query", "UpdateItem"]
+        notifications = ["BatchGetItem", "Query", "UpdateItem"]
       }
       connections = ["POST"]
       queue       = true
