@@ -18,6 +18,7 @@ final class HttpScenarios {
         all.addAll(channels());
         all.addAll(members());
         all.addAll(messages());
+        all.addAll(marks());
         all.addAll(reads());
         return all;
     }
@@ -136,7 +137,12 @@ final class HttpScenarios {
                             stage.message("words");
                             react(stage);
                         })
-                        .when(stage -> stage.ben.asks("DELETE", stage.messagePath() + "/reactions/%F0%9F%91%8D", null)),
+                        .when(stage ->
+                                stage.ben.asks("DELETE", stage.messagePath() + "/reactions/%F0%9F%91%8D", null)));
+    }
+
+    private static List<Scenario> marks() {
+        return List.of(
                 onMessage("pinMessage")
                         .when(HttpScenarios::pin)
                         .then(stage -> assertThat(pins(stage)).containsExactly(stage.messageId())),

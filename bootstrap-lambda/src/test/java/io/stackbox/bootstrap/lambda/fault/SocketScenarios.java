@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stackbox.kit.Json;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// What a socket brings: its beginning, its end, and every action.
@@ -12,6 +13,12 @@ final class SocketScenarios {
     private SocketScenarios() {}
 
     static List<Scenario> all() {
+        return Stream.of(ends(), frames(), subscriptions(), sends(), changes(), signals())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Scenario> ends() {
         return List.of(
                 on("$connect").when(stage -> stage.ann.line()).then(stage -> {
                     stage.ann.joins(stage.room);
@@ -35,7 +42,11 @@ final class SocketScenarios {
                             assertThat(stage.world.lines.triesAt(gone) - Json.number(stage.noted("line"), "/tries"))
                                     .as("posts to who is gone")
                                     .isLessThanOrEqualTo(1);
-                        }),
+                        }));
+    }
+
+    private static List<Scenario> frames() {
+        return List.of(
                 on("heartbeat: the first frame")
                         .given(stage -> stage.ann.line())
                         .when(stage -> stage.ann.line().expects("heartbeat", "heartbeat"))
@@ -44,7 +55,11 @@ final class SocketScenarios {
                 on("heartbeat: of channels")
                         .given(SocketScenarios::annIsIn)
                         .when(stage ->
-                                stage.ann.line().expects("heartbeat", "heartbeat", "channels", List.of(stage.room))),
+                                stage.ann.line().expects("heartbeat", "heartbeat", "channels", List.of(stage.room))));
+    }
+
+    private static List<Scenario> subscriptions() {
+        return List.of(
                 on("joinChannel")
                         .given(stage -> {
                             stage.message("before");
@@ -78,7 +93,11 @@ final class SocketScenarios {
                             stage.ann.line();
                         })
                         .when(stage -> stage.ann.resumes(stage.room))
-                        .then(SocketScenarios::annHearsWhatComes),
+                        .then(SocketScenarios::annHearsWhatComes));
+    }
+
+    private static List<Scenario> sends() {
+        return List.of(
                 on("listMessages")
                         .given(stage -> {
                             annIsIn(stage);
@@ -119,7 +138,11 @@ final class SocketScenarios {
                             annIsIn(stage);
                             stage.carl.joins(stage.room).goesDead();
                         })
-                        .when(stage -> stage.ann.says(stage.room, "k", "hello")),
+                        .when(stage -> stage.ann.says(stage.room, "k", "hello")));
+    }
+
+    private static List<Scenario> changes() {
+        return List.of(
                 onMessage("editMessage")
                         .when(stage -> ofMessage(stage, "messageUpdated", "editMessage", "content", "other words"))
                         .then(stage -> assertThat(Json.text(stage.message(), "/content"))
@@ -144,7 +167,11 @@ final class SocketScenarios {
                 onMessage("markRead")
                         .when(stage -> stage.ann
                                 .line()
-                                .expects("readReceipt", "markAsRead", "channelId", stage.room, "seq", 1)),
+                                .expects("readReceipt", "markAsRead", "channelId", stage.room, "seq", 1)));
+    }
+
+    private static List<Scenario> signals() {
+        return List.of(
                 on("typing")
                         .given(SocketScenarios::annIsIn)
                         .when(stage ->

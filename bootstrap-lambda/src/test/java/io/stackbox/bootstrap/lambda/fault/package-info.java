@@ -1,7 +1,7 @@
 /// What becomes of the promises when a function dies between any two of its calls, and when AWS is at its worst.
 ///
 /// ```
-/// CallBoundariesTest       each scenario, cut short before and after each of its calls
+/// CallBoundariesTest       each scenario, cut short before each of its calls and after the last
 ///   Scenarios              what is done to each function: SocketScenarios, HttpScenarios, RecordScenarios …
 ///   Scenario               what stands, what is done until it is answered, what must be true then
 ///   Stage                  the people, the channel and the lines of a scenario
