@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stackbox.api.Routes;
 import io.stackbox.bootstrap.lambda.InnerProcess;
 import io.stackbox.persistence.dynamodb.kit.FaultyHttp.Fault;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -21,13 +24,15 @@ import org.junit.jupiter.api.TestFactory;
 /// Each time there is a room of its own, and then the world does as it does: the client asks again, stream and queue
 /// bring again what was not answered. Whatever was cut short where, all the promises hold.
 ///
-/// `-Dscenario=…` names part of the scenarios that are wanted.
+/// All of them with `-Plong`, which takes four minutes; else one of each scenario, which is drawn: `-Dseed=…` draws the
+/// same again, `-Dscenario=…` names part of the scenarios that are wanted.
 class CallBoundariesTest {
     private static final List<Scenario> SCENARIOS = Stream.of(
                     SocketScenarios.all(), HttpScenarios.all(), RecordScenarios.all())
             .flatMap(List::stream)
             .toList();
     private static final String WANTED = System.getProperty("scenario", "");
+    private static final long SEED = Long.getLong("seed", System.nanoTime());
 
     private static final Map<Scenario, Integer> CALLS = new LinkedHashMap<>();
 
@@ -42,7 +47,7 @@ class CallBoundariesTest {
     static void tells() {
         center.close();
         CALLS.forEach((scenario, calls) -> System.out.printf(
-                "%-10s %-60s %3d calls, cut at %3d boundaries%n",
+                "%-10s %-60s %3d calls, %3d boundaries%n",
                 scenario.function(), scenario.name(), calls, calls + Math.min(1, calls)));
         System.out.printf(
                 "in all %d scenarios, %d boundaries%n",
@@ -68,25 +73,34 @@ class CallBoundariesTest {
     }
 
     @TestFactory
-    List<DynamicTest> whateverIsCutShortWhere() {
-        var tests = new ArrayList<DynamicTest>();
-        for (Scenario scenario : wanted()) tests.add(DynamicTest.dynamicTest(scenario.toString(), () -> cut(scenario)));
-        return tests;
+    Stream<DynamicTest> whateverIsCutShortSomewhere() {
+        var random = new Random(SEED);
+        return tests(calls -> List.of(1 + random.nextInt(calls + 1)));
     }
 
-    private static List<Scenario> wanted() {
+    @TestFactory
+    @Tag("long")
+    Stream<DynamicTest> whateverIsCutShortAnywhere() {
+        return tests(calls -> IntStream.rangeClosed(1, calls + 1).boxed().toList());
+    }
+
+    /// @param where before which calls to end, of so many; the one after the last is none
+    private static Stream<DynamicTest> tests(IntFunction<List<Integer>> where) {
         return SCENARIOS.stream()
                 .filter(scenario -> scenario.toString().contains(WANTED))
-                .toList();
+                .map(scenario -> DynamicTest.dynamicTest(scenario.toString(), () -> cut(scenario, where)));
     }
 
-    private static void cut(Scenario scenario) {
+    private static void cut(Scenario scenario, IntFunction<List<Integer>> where) {
         World world = center.world();
         int calls = undisturbed(scenario, world);
         CALLS.put(scenario, calls);
         assertThat(calls == 0).as("makes no call: " + scenario).isEqualTo(scenario.asksNothing());
-        for (int call = 1; call <= calls; call++) cut(scenario, world, call, Fault.HALTED_BEFORE);
-        if (calls > 0) cut(scenario, world, calls, Fault.HALTED_AFTER);
+        if (calls == 0) return;
+        for (int call : where.apply(calls)) {
+            if (call <= calls) cut(scenario, world, call, Fault.HALTED_BEFORE);
+            else cut(scenario, world, calls, Fault.HALTED_AFTER);
+        }
     }
 
     /// @return how many calls the function makes
@@ -107,7 +121,7 @@ class CallBoundariesTest {
             assertThat(ending.hasEnded()).as("it was cut short").isTrue();
             var _ = goesOn(scenario, stage);
         } catch (AssertionError | RuntimeException broken) {
-            throw new AssertionError(scenario + ", " + when + " call " + call, broken);
+            throw new AssertionError(scenario + ", " + when + " call " + call + ", -Dseed=" + SEED, broken);
         }
     }
 

@@ -6,6 +6,8 @@ import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.tenant.TenantId;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.services.sts.model.Tag;
 /// against the leading keys of every request. A tenant costs one request to STS in a process, and one more each
 /// [TenantSession#RENEWED_BEFORE] before the end of its hour.
 public final class TenantSessions implements Sessions {
+    private static final Logger LOG = LoggerFactory.getLogger(TenantSessions.class);
     static final Duration SESSION = Duration.ofHours(1);
     private static final int TENANTS_MAX = 10_000;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -59,6 +62,7 @@ public final class TenantSessions implements Sessions {
                     AwsSessionCredentials.create(given.accessKeyId(), given.secretAccessKey(), given.sessionToken());
             return new TenantSession.Given(StaticCredentialsProvider.create(credentials), given.expiration());
         } catch (SdkException failed) {
+            LOG.warn("STS gives no session for tenant {}: {}", tenant, failed.toString());
             throw new Refusal.StoreUnavailable(RETRY_AFTER).raise();
         }
     }
