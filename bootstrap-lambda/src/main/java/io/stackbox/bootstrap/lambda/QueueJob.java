@@ -45,30 +45,30 @@ final class QueueJob implements RecordsEnvelope.Job<QueueRecord> {
         var failed = new HashSet<String>();
         var chunks = new ArrayList<FanOutWorker.Item>();
         for (QueueRecord record : records) {
-            Optional<Later.Look> look = Later.read(record.body());
-            Optional<Stirred> stirred = Later.readPresence(record.body());
-            if (look.isPresent()) {
-                if (!isDone(look.get())) failed.add(record.id());
-            } else if (stirred.isPresent()) {
-                presence.tell(stirred.get().tenant(), stirred.get().user());
-            } else {
-                chunks.add(new FanOutWorker.Item(record.id(), record.body()));
+            try {
+                if (!isDone(record.body())) chunks.add(new FanOutWorker.Item(record.id(), record.body()));
+            } catch (RuntimeException e) {
+                LOG.warn("message {} of the queue comes again: {}", record.id(), e.toString());
+                failed.add(record.id());
             }
         }
         failed.addAll(worker.handle(chunks));
         return failed;
     }
 
-    private boolean isDone(Later.Look look) {
-        try {
-            Change missing = announcements
-                    .missing(look.tenant(), look.channel(), look.revision())
-                    .orElse(null);
-            if (missing != null) announcer.announce(look.tenant(), List.of(missing), clock.instant());
-            return true;
-        } catch (RuntimeException failed) {
-            LOG.warn("a change of tenant {} is looked at again: {}", look.tenant(), failed.toString());
-            return false;
-        }
+    /// @return false for what is a chunk
+    private boolean isDone(String body) {
+        Optional<Later.Look> look = Later.read(body);
+        look.ifPresent(this::look);
+        Optional<Stirred> stirred = Later.readPresence(body);
+        stirred.ifPresent(who -> presence.tell(who.tenant(), who.user()));
+        return look.isPresent() || stirred.isPresent();
+    }
+
+    private void look(Later.Look look) {
+        Change missing = announcements
+                .missing(look.tenant(), look.channel(), look.revision())
+                .orElse(null);
+        if (missing != null) announcer.announce(look.tenant(), List.of(missing), clock.instant());
     }
 }

@@ -123,6 +123,28 @@ class StreamJobTest {
         assertThat(cloud.heard(ann)).containsExactlyElementsOf(threeLast(other.tenant()));
     }
 
+    /// One tenant's trouble is told of by its own message, and the others of the batch are done.
+    @Test
+    void presenceThatCannotBeToldComesAgainAlone() {
+        Room room = room();
+        ConnectionId bob = cloud.listen(room.tenant(), BOB, room.id());
+        room.send("hello");
+        assertThat(cloud.stream.handle(cloud.records(room.tenant(), room.id()))).isEmpty();
+        TenantId other = Tenants.fresh();
+
+        cloud.outOfReach.add(other);
+        try {
+            var telling = new QueueRecord("telling", "presence " + other + " " + ANN);
+            var look = new QueueRecord("look", cloud.left.getLast());
+            assertThat(cloud.queue.handle(List.of(telling, look))).containsExactly("telling");
+        } finally {
+            cloud.outOfReach.clear();
+            cloud.left.clear();
+        }
+
+        assertThat(cloud.heard(bob)).containsExactly("hello");
+    }
+
     /// The queue brings it again, as often as it brings anything.
     @Test
     void aLookThatFailsComesAgain() {
