@@ -131,16 +131,18 @@ final class FrameExchange {
         return Frames.encode(connected, null);
     }
 
-    /// Of a socket that this process meets, only a heartbeat renews the lease: it was taken at the connect, others have
-    /// renewed it since, and each of many processes that meet the same socket would pay for it.
+    /// Only what this process itself has renewed lets it pass over a heartbeat: what others renewed it does not
+    /// know. Any other frame of a socket that it has just met may rely on the heartbeats, or each of many
+    /// processes that meet the same socket would pay for it.
     private void keepAlive(Known socket, Event event, Actor actor, ConnectionId id) {
         Instant now = clock.instant();
-        if (socket.leasedAt == null) {
-            Instant openedAt = openedAt(event);
+        if (socket.metAt == null) socket.metAt = now;
+        Instant since = socket.leasedAt;
+        if (since == null) {
             boolean isHeartbeat = HEARTBEAT_ROUTE.equals(event.text("requestContext", "routeKey"));
-            socket.leasedAt = isHeartbeat && openedAt != null ? openedAt : now;
+            since = isHeartbeat ? openedAt(event) : socket.metAt;
         }
-        if (!socket.leasedAt.plus(LEASED_AGAIN_AFTER).isBefore(now)) return;
+        if (since != null && !since.plus(LEASED_AGAIN_AFTER).isBefore(now)) return;
         try {
             connections.alive(actor.tenant(), actor.user(), id, now);
             socket.leasedAt = now;

@@ -16,7 +16,11 @@ final class KnownSockets {
     static final class Known {
         final RefusalCount refusals = new RefusalCount();
         boolean isGreeted;
-        /// When its lease was last renewed, as far as this process knows; null for a socket that it never saw.
+        /// When this process saw its first frame.
+        @Nullable
+        Instant metAt;
+
+        /// When this process last renewed its lease; null where it never has.
         @Nullable
         Instant leasedAt;
     }

@@ -118,6 +118,20 @@ class FunctionCostTest {
         assertThat(met).isEqualTo(spent(Map.of("Query", 2), 2, 0));
     }
 
+    /// Whoever is here by heartbeats alone has a lease, however many processes share their frames.
+    @Test
+    void aHeartbeatRenewsALeaseWhichThisProcessHasNotRenewed() {
+        OpenSocket ann = connected();
+        Function another = aws.start();
+        aws.clock.advance(Duration.ofSeconds(270));
+        ann.send(another, "action", "typing", "channelId", "none", "isTyping", true);
+        aws.clock.advance(Duration.ofSeconds(30));
+
+        Spent beat = spentWithPosts(0, () -> ann.send(another, "action", "heartbeat"));
+
+        assertThat(beat.writeUnits()).as("the lease").isEqualTo(1);
+    }
+
     @Test
     void typingReadsTheChannelAndItsRosterAndWritesNothing() {
         List<OpenSocket> ten = Stream.generate(this::connected).limit(10).toList();
