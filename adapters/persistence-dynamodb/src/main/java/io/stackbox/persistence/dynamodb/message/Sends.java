@@ -78,8 +78,16 @@ final class Sends {
         } catch (RuntimeException failed) {
             // What became of a write that was not answered, nobody knows: the head is read anew.
             heads.forget(keys.tenant(), keys.channel());
-            left.stream().filter(send -> !send.isDone()).forEach(send -> send.fail(failed));
+            fail(left, failed);
+        } catch (Error end) {
+            // Whoever waits would wait for ever.
+            fail(left, new IllegalStateException(end));
+            throw end;
         }
+    }
+
+    private static void fail(List<Pending> left, RuntimeException failed) {
+        left.stream().filter(send -> !send.isDone()).forEach(send -> send.fail(failed));
     }
 
     /// @param members as last seen: the head itself does not tell, and a busy room must not look like a small one just
