@@ -14,7 +14,7 @@ module "stackbox" {
   protected       = true
   tenant_sessions = true
   waf             = true
-  schedule        = true
+  schedule        = false
 
   # The account's limit of 10,000 a second is for all of these and for every post to a socket together.
   throttle = { http_per_second = 2000, frames_per_second = 4000, connects_per_second = 500 }

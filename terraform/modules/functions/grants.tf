@@ -30,7 +30,7 @@ locals {
         messages      = ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"]
         channels      = ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"]
         presence      = ["BatchGetItem", "Query", "UpdateItem"]
-        notifications = ["BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"]
+        notifications = ["GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"]
       }
       connections = ["POST"]
       queue       = true

@@ -2,7 +2,8 @@
 
 resource "aws_sqs_queue" "fanout" {
   name                      = "${var.name}-fanout"
-  message_retention_seconds = 3600
+  # Longer than an outage, or lost announcements were never made up for.
+  message_retention_seconds = 24 * 3600
   # As Lambda asks for: six times what a batch may take, or a chunk is seen twice while it is worked on.
   visibility_timeout_seconds        = 6 * var.fanout_timeout
   sqs_managed_sse_enabled           = var.key_arn == null ? true : null

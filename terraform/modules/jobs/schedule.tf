@@ -2,7 +2,7 @@
 
 resource "aws_cloudwatch_event_rule" "schedule" {
   name                = "${var.name}-schedule"
-  description         = "Ends presence whose lease ran out"
+  description         = "Calls what happens by itself"
   schedule_expression = "rate(1 minute)"
   state               = var.schedule ? "ENABLED" : "DISABLED"
 }

@@ -43,6 +43,7 @@ public abstract non-sealed class MarksConversation extends Conversation {
         assertThat(mark(bob, 3)).isEqualTo(3);
         assertThat(unread(bob)).as("an answered mark is visible at once").isEqualTo(2);
         assertThat(mark(bob, 1)).isEqualTo(3);
+        assertThat(mark(bob, 0)).isEqualTo(3);
         assertThat(mark(bob, 99)).isEqualTo(5);
         assertThat(unread(bob)).isZero();
         for (JsonNode bad : List.of(Json.object("seq", -1), Json.object(), Json.object("seq", "3"))) {
