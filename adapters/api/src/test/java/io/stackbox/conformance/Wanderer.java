@@ -69,8 +69,9 @@ final class Wanderer {
         if (random.nextInt(4) == 0) return;
         try {
             JsonNode told = answer.get(patience().toSeconds(), TimeUnit.SECONDS);
-            boolean refused = Json.text(told, "/type").equals("error");
-            if (refused && !HARMLESS.contains(Json.text(told, "/code"))) {
+            boolean isRefused = Json.text(told, "/type").equals("error")
+                    && !told.path("retryable").booleanValue();
+            if (isRefused && !HARMLESS.contains(Json.text(told, "/code"))) {
                 throw new AssertionError(request + " is answered by " + told);
             }
         } catch (Exception e) {
