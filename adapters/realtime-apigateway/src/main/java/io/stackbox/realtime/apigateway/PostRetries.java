@@ -1,12 +1,16 @@
 package io.stackbox.realtime.apigateway;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
-/// What is tried again: what the gateway throttled or failed at. A try that was not answered may have arrived,
-/// and is not repeated: a frame goes out at most once where that can be known.
+/// What is tried again: what the gateway throttled or failed at, and what met a connection that had ended: one that is
+/// kept is often found so by a process that was frozen. Should it have arrived all the same, clients drop it by its
+/// revision. What was not answered in time is not repeated: whoever is that slow is not made faster by more.
 final class PostRetries {
     private PostRetries() {}
 
@@ -25,7 +29,14 @@ final class PostRetries {
     }
 
     private static boolean isPassing(Throwable failure) {
-        return isThrottled(failure) || failure instanceof SdkServiceException answered && answered.statusCode() >= 500;
+        return isThrottled(failure)
+                || failure instanceof SdkServiceException answered && answered.statusCode() >= 500
+                || isCut(failure);
+    }
+
+    private static boolean isCut(Throwable failure) {
+        Throwable why = failure instanceof SdkClientException ? failure.getCause() : failure;
+        return why instanceof IOException && !(why instanceof InterruptedIOException);
     }
 
     private static boolean isThrottled(Throwable failure) {

@@ -37,6 +37,9 @@ final class FakeGateway implements AutoCloseable {
     private final Map<String, Mood> moods = new ConcurrentHashMap<>();
     private final Map<String, Duration> pauses = new ConcurrentHashMap<>();
     private final Map<Integer, AtomicInteger> answers = new ConcurrentHashMap<>();
+    /// No answer.
+    static final int CUT = 0;
+
     private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger underWayMax = new AtomicInteger();
@@ -66,7 +69,7 @@ final class FakeGateway implements AutoCloseable {
         frames.remove(connection.value());
     }
 
-    /// The next so many posts to the connection are answered so.
+    /// The next so many posts to the connection are answered so, or with [#CUT] by the end of the line.
     void answer(ConnectionId connection, int status, int times) {
         moods.put(connection.value(), new Mood(status, new AtomicInteger(times)));
     }
@@ -119,7 +122,7 @@ final class FakeGateway implements AutoCloseable {
             int status = status(exchange, exchange.getRequestBody().readAllBytes());
             // Before the answer: its client may be back with the next post at once.
             underWay.decrementAndGet();
-            answer(exchange, status);
+            if (status != CUT) answer(exchange, status);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -41,6 +41,17 @@ class RetryTest {
     }
 
     @Test
+    void whatMeetsAConnectionThatHasEndedIsTriedAgain() {
+        Connection ann = house.listening(ANN, 1);
+        house.api.answer(ann.id(), FakeGateway.CUT, 2);
+
+        house.live.announce(ACME, posted(2), null);
+
+        assertThat(house.heard(ann)).containsExactly(posted(2));
+        assertThat(house.count("dropped")).isZero();
+    }
+
+    @Test
     void whatStaysThrottledIsGivenUpAndCounted() {
         Connection ann = house.listening(ANN, 1);
         house.api.answer(ann.id(), 429, 1_000);
