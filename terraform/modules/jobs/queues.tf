@@ -1,7 +1,7 @@
 # Chunks of large rooms, and where they go that failed.
 
 resource "aws_sqs_queue" "fanout" {
-  name                      = "${var.name}-fanout"
+  name = "${var.name}-fanout"
   # Longer than an outage, or lost announcements were never made up for.
   message_retention_seconds = 24 * 3600
   # As Lambda asks for: six times what a batch may take, or a chunk is seen twice while it is worked on.
