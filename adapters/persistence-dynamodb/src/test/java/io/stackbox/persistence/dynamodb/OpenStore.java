@@ -13,6 +13,7 @@ import io.stackbox.persistence.dynamodb.table.TableNames;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -66,8 +67,12 @@ abstract class OpenStore {
     }
 
     static DynamoStore open(DynamoDbClient client, TableNames tables) {
-        return new DynamoStore(new DynamoStore.Wiring(
-                client, tables, Sessions.NONE, true, clock, Randoms.seeded(), Thread::sleep, meters));
+        return open(client, tables, Randoms.seeded());
+    }
+
+    static DynamoStore open(DynamoDbClient client, TableNames tables, RandomGenerator random) {
+        return new DynamoStore(
+                new DynamoStore.Wiring(client, tables, Sessions.NONE, true, clock, random, Thread::sleep, meters));
     }
 
     /// What an act costs that nobody else disturbs.

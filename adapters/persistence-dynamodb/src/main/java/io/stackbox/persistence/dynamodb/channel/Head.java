@@ -36,6 +36,11 @@ public record Head(long seq, long revision, Instant activity, boolean active, Tr
                 .ifIs(REVISION, revision);
     }
 
+    /// What [#revised(Key)] makes of it.
+    public Head revised() {
+        return new Head(seq, revision + 1, activity, active, traffic, streak);
+    }
+
     /// The head at the next revision, on the condition that it still is this one.
     public Write revised(Key key) {
         return Write.update(key).set(REVISION, revision + 1).ifIs(REVISION, revision);

@@ -34,6 +34,14 @@ public final class Heads {
                         (was, is) -> was.head().revision() > is.head().revision() ? was : is);
     }
 
+    /// Keeps what this process made of a head, if that is the later one.
+    public void moved(TenantId tenant, ChannelId channel, Head now) {
+        seen.asMap()
+                .computeIfPresent(
+                        new Place(tenant, channel),
+                        (place, was) -> was.head().revision() > now.revision() ? was : new Seen(now, was.members()));
+    }
+
     public void forget(TenantId tenant, ChannelId channel) {
         seen.invalidate(new Place(tenant, channel));
     }

@@ -52,8 +52,10 @@ public final class DynamoMessages implements MessageStore {
             RandomGenerator random) {
         this.dynamo = dynamo;
         this.reads = new MessageReads(dynamo);
-        this.queues = new SendQueues(new Sends(dynamo, reads, heads, relayed, streaks, relays, clock, random));
-        this.changes = new MessageChanges(dynamo, reads, heads);
+        var contention = new Contention(dynamo.backoff());
+        this.queues =
+                new SendQueues(new Sends(dynamo, reads, heads, contention, relayed, streaks, relays, clock, random));
+        this.changes = new MessageChanges(dynamo, reads, heads, contention);
         this.channels = channels;
     }
 
@@ -78,7 +80,8 @@ public final class DynamoMessages implements MessageStore {
 
     @Override
     public Changed change(TenantId tenant, ChannelId channel, MessageId message, MessageChange change) {
-        return changes.change(new MessageKeys(tenant, channel), message, change);
+        var keys = new MessageKeys(tenant, channel);
+        return queues.between(keys, () -> changes.change(keys, message, change));
     }
 
     @Override

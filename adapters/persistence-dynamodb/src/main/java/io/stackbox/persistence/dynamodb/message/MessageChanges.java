@@ -21,7 +21,7 @@ import java.util.List;
 
 /// Changes messages that are there, each at the channel's next revision.
 final class MessageChanges {
-    private static final int TRIES_MAX = 40;
+    private static final int TRIES_MAX = 12;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     /// Texts that go with their message in one transaction.
     private static final int VERSIONS_MAX = 40;
@@ -29,11 +29,13 @@ final class MessageChanges {
     private final Dynamo dynamo;
     private final MessageReads reads;
     private final Heads heads;
+    private final Contention contention;
 
-    MessageChanges(Dynamo dynamo, MessageReads reads, Heads heads) {
+    MessageChanges(Dynamo dynamo, MessageReads reads, Heads heads, Contention contention) {
         this.dynamo = dynamo;
         this.reads = reads;
         this.heads = heads;
+        this.contention = contention;
     }
 
     // The very same object means that nothing changes: so says `applyTo`.
@@ -48,12 +50,14 @@ final class MessageChanges {
             Message now = applied.withRevision(head.revision() + 1);
             List<Row> versions = change instanceof MessageChange.Delete ? versions(keys, was) : List.of();
             if (dynamo.transact(keys.tenant(), writes(keys, head, was, now, change, versions)) == null) {
+                contention.won(keys);
+                heads.moved(keys.tenant(), keys.channel(), head.revised());
                 eraseOlder(keys, versions);
                 return new Changed(now, true);
             }
             heads.forget(keys.tenant(), keys.channel());
             if (tries >= TRIES_MAX) throw new Refusal.ChannelBusy(RETRY_AFTER).raise();
-            dynamo.backoff().after(tries);
+            contention.lost(keys);
         }
     }
 

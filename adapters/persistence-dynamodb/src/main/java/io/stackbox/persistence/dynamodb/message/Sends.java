@@ -24,12 +24,13 @@ import org.jspecify.annotations.Nullable;
 /// places are found anew.
 final class Sends {
     /// Tries that met another process at the head, until the channel is said to be busy.
-    private static final int TRIES_MAX = 30;
+    private static final int TRIES_MAX = 12;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Dynamo dynamo;
     private final MessageReads reads;
     private final Heads heads;
+    private final Contention contention;
     private final Relayed relayed;
     private final Streaks streaks;
     private final boolean relays;
@@ -40,6 +41,7 @@ final class Sends {
             Dynamo dynamo,
             MessageReads reads,
             Heads heads,
+            Contention contention,
             Relayed relayed,
             Streaks streaks,
             boolean relays,
@@ -48,6 +50,7 @@ final class Sends {
         this.dynamo = dynamo;
         this.reads = reads;
         this.heads = heads;
+        this.contention = contention;
         this.relayed = relayed;
         this.streaks = streaks;
         this.relays = relays;
@@ -69,11 +72,8 @@ final class Sends {
                 }
                 if (write(keys, seen, left)) continue;
                 if (++conflicts >= TRIES_MAX) throw new Refusal.ChannelBusy(RETRY_AFTER).raise();
-                // The first time, the head that was told is likely still there. Later, so many are at it that it moves
-                // on while one waits.
-                if (conflicts == 1) continue;
-                dynamo.backoff().after(conflicts);
-                heads.forget(keys.tenant(), keys.channel());
+                // The head that was told is likely still there, except after a wait.
+                if (contention.lost(keys)) heads.forget(keys.tenant(), keys.channel());
             }
         } catch (RuntimeException failed) {
             // What became of a write that was not answered, nobody knows: the head is read anew.
@@ -118,6 +118,7 @@ final class Sends {
         if (batch.placed().isEmpty()) return true;
         Cancelled cancelled = dynamo.transact(keys.tenant(), batch.writes());
         if (cancelled == null) {
+            contention.won(keys);
             heads.saw(keys.tenant(), keys.channel(), new Heads.Seen(batch.next(), seen.members()));
             batch.placed().forEach(one -> done(keys, batch, one));
             return true;

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 /// Waits longer and longer between tries, and never as long as somebody else ("Exponential Backoff And Jitter", AWS
 /// Architecture Blog, 2015: full jitter).
 public final class Backoff {
-    private static final long FIRST_MICROS = 4_000;
+    private static final Duration FIRST = Duration.ofMillis(4);
     private static final int DOUBLINGS_MAX = 6;
 
     private final Pause pause;
@@ -20,9 +20,14 @@ public final class Backoff {
 
     /// @param tries that have failed so far, 1 or more
     public void after(int tries) {
-        long ceiling = FIRST_MICROS << Math.min(tries - 1, DOUBLINGS_MAX);
+        within(FIRST.multipliedBy(1L << Math.min(tries - 1, DOUBLINGS_MAX)));
+    }
+
+    /// Waits between a quarter of the time and all of it.
+    public void within(Duration longest) {
+        long ceiling = longest.toNanos();
         try {
-            pause.of(Duration.ofNanos(1_000 * random.nextLong(ceiling / 4, ceiling)));
+            pause.of(Duration.ofNanos(random.nextLong(ceiling / 4, ceiling)));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Refusal.StoreUnavailable(Duration.ofSeconds(1)).raise();
