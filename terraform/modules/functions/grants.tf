@@ -35,13 +35,14 @@ locals {
       connections = ["POST"]
       queue       = true
     }
-    # Delivers chunks of large rooms and forgets who is gone; announces what nobody has, and tells of presence.
+    # Delivers chunks of large rooms and forgets who is gone; announces what nobody has, tells of presence, and follows
+    # connections whose end may never be told.
     fanout = {
       data = {
         connections   = ["Query", "DeleteItem", "BatchWriteItem"]
         messages      = ["GetItem", "BatchGetItem", "Query", "UpdateItem"]
         channels      = ["BatchGetItem", "Query"]
-        presence      = ["BatchGetItem"]
+        presence      = ["GetItem", "BatchGetItem", "UpdateItem"]
         notifications = ["BatchGetItem", "Query", "UpdateItem"]
       }
       connections = ["POST"]

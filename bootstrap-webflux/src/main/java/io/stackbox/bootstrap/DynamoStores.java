@@ -19,8 +19,8 @@ final class DynamoStores {
     static Stores open(TableNames tables, InstantSource clock, SecureRandom random, MeterRegistry meters) {
         SdkHttpClient http = DynamoClients.http();
         DynamoDbClient client = DynamoClients.over(http).build();
-        var store = new DynamoStore(
-                new DynamoStore.Wiring(client, tables, Sessions.NONE, false, clock, random, Thread::sleep, meters));
+        var store = new DynamoStore(new DynamoStore.Wiring(
+                client, tables, Sessions.NONE, false, true, clock, random, Thread::sleep, meters));
         var followers = new Followers();
         var announcements = store.announcements();
 

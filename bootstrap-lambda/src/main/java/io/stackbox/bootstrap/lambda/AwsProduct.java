@@ -51,7 +51,7 @@ final class AwsProduct {
         this.settings = settings;
         this.clock = clock;
         store = new DynamoStore(new DynamoStore.Wiring(
-                clients.dynamo(), settings.tables(), sessions(), true, clock, random, Thread::sleep, meters));
+                clients.dynamo(), settings.tables(), sessions(), true, false, clock, random, Thread::sleep, meters));
         gateway = new Gateway(
                 GatewaySettings.defaults(),
                 clients.sockets(),
@@ -78,14 +78,16 @@ final class AwsProduct {
                 (tenant, change) -> change instanceof Change.Posted posted && relayed.is(tenant, posted.message()));
         var later = new Later(clients.queue(), queueUrl());
         var presence = new AnnouncePresence(store.presences(), store.channels(), live, clock, null);
+        var watch = new LeaseWatch(store.presences(), presence, later, clock);
         return new LambdaProduct.Outside(
                 ports(live),
                 store.connections(),
                 new Sockets(clients.sockets(), live),
-                new QueueJob(gateway.worker(), gateway.busy(), store.announcements(), presence, clock),
+                new QueueJob(gateway.worker(), gateway.busy(), store.announcements(), presence, watch, clock),
                 new StreamJob(gateway.busy(), store.announcements(), store.finishing(), later, clock),
                 presence,
                 later::tellOf,
+                watch::begin,
                 List.of());
     }
 

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.springframework.cloud.function.context.FunctionCatalog;
 
@@ -43,6 +44,7 @@ final class LambdaProduct {
     /// @param stream follows the changes of the messages
     /// @param presence tells others who is there
     /// @param postpone has somebody told of later
+    /// @param watch follows a connection whose lease is that long, so that its end is noticed
     /// @param scheduled what happens by itself
     record Outside(
             Ports ports,
@@ -52,6 +54,7 @@ final class LambdaProduct {
             RecordsEnvelope.Job<StreamRecord> stream,
             AnnouncePresence presence,
             Consumer<Stirred> postpone,
+            BiConsumer<Later.Watched, Duration> watch,
             List<Runnable> scheduled) {}
 
     /// The functions of the catalog.
@@ -115,7 +118,14 @@ final class LambdaProduct {
                         ports.limits()),
                 "socket",
                 new AfterEach(
-                        new SocketEnvelope(frames, outside.sockets(), connections, known, clock), this::tellOfPresence),
+                        new SocketEnvelope(
+                                frames,
+                                outside.sockets(),
+                                connections,
+                                watched -> outside.watch().accept(watched, LEASE),
+                                known,
+                                clock),
+                        this::tellOfPresence),
                 "http",
                 new AfterEach(new HttpEnvelope(dispatcher, origins), this::tellOfPresence),
                 "fanout",

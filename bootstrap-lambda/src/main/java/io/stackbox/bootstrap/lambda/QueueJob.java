@@ -15,9 +15,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the workers do: deliver the chunks of large rooms, announce what nobody has announced, and tell of
-/// presence once it may be told of again. Each message stands
-/// for itself: one that fails comes again alone.
+/// What the workers do: deliver the chunks of large rooms, announce what nobody has announced, tell of presence once it
+/// may be told of again, and see who is still there. Each message stands for itself: one that fails comes again alone.
 final class QueueJob implements RecordsEnvelope.Job<QueueRecord> {
     private static final Logger LOG = LoggerFactory.getLogger(QueueJob.class);
 
@@ -25,6 +24,7 @@ final class QueueJob implements RecordsEnvelope.Job<QueueRecord> {
     private final BusyFanOut announcer;
     private final Announcements announcements;
     private final AnnouncePresence presence;
+    private final LeaseWatch watch;
     private final InstantSource clock;
 
     QueueJob(
@@ -32,11 +32,13 @@ final class QueueJob implements RecordsEnvelope.Job<QueueRecord> {
             BusyFanOut announcer,
             Announcements announcements,
             AnnouncePresence presence,
+            LeaseWatch watch,
             InstantSource clock) {
         this.worker = worker;
         this.announcer = announcer;
         this.announcements = announcements;
         this.presence = presence;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -58,11 +60,13 @@ final class QueueJob implements RecordsEnvelope.Job<QueueRecord> {
 
     /// @return false for what is a chunk
     private boolean isDone(String body) {
-        Optional<Later.Look> look = Later.read(body);
+        Optional<Later.Look> look = Later.readLook(body);
         look.ifPresent(this::look);
         Optional<Stirred> stirred = Later.readPresence(body);
         stirred.ifPresent(who -> presence.tell(who.tenant(), who.user()));
-        return look.isPresent() || stirred.isPresent();
+        Optional<Later.Watched> watched = Later.readWatch(body);
+        watched.ifPresent(watch::look);
+        return look.isPresent() || stirred.isPresent() || watched.isPresent();
     }
 
     private void look(Later.Look look) {

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class SocketEnvelope implements Envelope {
     private final FrameExchange frames;
     private final ConnectionStore sockets;
     private final Connections connections;
+    private final Consumer<Later.Watched> watch;
     private final KnownSockets known;
     private final InstantSource clock;
 
@@ -30,11 +32,13 @@ final class SocketEnvelope implements Envelope {
             FrameExchange frames,
             ConnectionStore sockets,
             Connections connections,
+            Consumer<Later.Watched> watch,
             KnownSockets known,
             InstantSource clock) {
         this.frames = frames;
         this.sockets = sockets;
         this.connections = connections;
+        this.watch = watch;
         this.known = known;
         this.clock = clock;
     }
@@ -77,6 +81,7 @@ final class SocketEnvelope implements Envelope {
                 owner.takesBatches());
         List<Connection> tooMany = sockets.open(actor.tenant(), connection);
         connections.opened(actor.tenant(), identity.person(), id);
+        watch.accept(new Later.Watched(actor.tenant(), actor.user(), id));
         for (Connection old : tooMany) {
             frames.dismiss(old.id(), new Refusal.Conflict("replaced by a newer connection"));
             end(old.id(), actor);

@@ -48,7 +48,15 @@ final class Backstage implements AutoCloseable {
                 .collect(Collectors.toMap(
                         Function.identity(), table -> table.name().toLowerCase(Locale.ROOT))));
         store = new DynamoStore(new DynamoStore.Wiring(
-                client, names, Sessions.NONE, true, CLOCK, Randoms.seeded(), Thread::sleep, new SimpleMeterRegistry()));
+                client,
+                names,
+                Sessions.NONE,
+                true,
+                false,
+                CLOCK,
+                Randoms.seeded(),
+                Thread::sleep,
+                new SimpleMeterRegistry()));
     }
 
     /// A connection of which only the gateway knows that it is gone.

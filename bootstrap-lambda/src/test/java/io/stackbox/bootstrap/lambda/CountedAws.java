@@ -66,7 +66,7 @@ final class CountedAws implements AutoCloseable {
         tables = Tables.create(dynamo.address());
         var uncounted = new SimpleMeterRegistry();
         store = new DynamoStore(new DynamoStore.Wiring(
-                client(), tables, Sessions.NONE, true, clock, new SecureRandom(), Thread::sleep, uncounted));
+                client(), tables, Sessions.NONE, true, false, clock, new SecureRandom(), Thread::sleep, uncounted));
     }
 
     private DynamoDbClient client(ExecutionInterceptor... interceptors) {

@@ -107,6 +107,7 @@ final class Deployment {
                 stream,
                 new AnnouncePresence(scene.presences, scene.channels, scene.live, scene.clock, null),
                 stirred -> {},
+                (watched, lease) -> {},
                 List.of(() -> scheduled.forEach(Runnable::run)));
     }
 

@@ -82,7 +82,7 @@ final class Followers implements AutoCloseable {
         var meters = new SimpleMeterRegistry();
         DynamoDbClient client = at(DynamoClients.over(http, new Outage()));
         store = new DynamoStore(new DynamoStore.Wiring(
-                client, TABLES, Sessions.NONE, true, clock, Randoms.seeded(), Thread::sleep, meters));
+                client, TABLES, Sessions.NONE, true, false, clock, Randoms.seeded(), Thread::sleep, meters));
         SqsClient notes = new Notes();
         URI callbacks = URI.create("http://127.0.0.1:" + sockets.port() + "/live");
         var api = new SocketApi(callbacks, Region.US_EAST_1, CREDENTIALS, http, GatewaySettings.defaults(), meters);
@@ -97,9 +97,15 @@ final class Followers implements AutoCloseable {
                 meters);
         live = gateway.live((tenant, change) -> false);
         var presence = new AnnouncePresence(store.presences(), store.channels(), live, clock, null);
-        stream = new StreamJob(
-                gateway.busy(), store.announcements(), store.finishing(), new Later(notes, "queue"), clock);
-        queue = new QueueJob(gateway.worker(), gateway.busy(), store.announcements(), presence, clock);
+        var later = new Later(notes, "queue");
+        stream = new StreamJob(gateway.busy(), store.announcements(), store.finishing(), later, clock);
+        queue = new QueueJob(
+                gateway.worker(),
+                gateway.busy(),
+                store.announcements(),
+                presence,
+                new LeaseWatch(store.presences(), presence, later, clock),
+                clock);
     }
 
     private DynamoDbClient at(DynamoDbClientBuilder builder) {

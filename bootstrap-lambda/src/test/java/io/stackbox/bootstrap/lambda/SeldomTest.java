@@ -19,6 +19,7 @@ import io.stackbox.bootstrap.lambda.harness.function.Outcome;
 import io.stackbox.domain.event.Change;
 import io.stackbox.domain.message.Message;
 import io.stackbox.domain.message.MessageChange;
+import io.stackbox.domain.tenant.ConnectionId;
 import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.UserId;
 import io.stackbox.kit.Eventually;
@@ -164,6 +165,17 @@ class SeldomTest {
             until("it is forgotten", () -> !isOpen(gone));
         }
         assertThat(did("fanout", "dynamodb", "DeleteItem", "connections")).isTrue();
+    }
+
+    /// A lease takes twelve minutes to run out, so this one has done so from the start.
+    @Test
+    void aConnectionWhoseEndWasNeverToldIsForgottenByTheWorkers() {
+        var lost = new ConnectionId("lost");
+        BACKSTAGE.store.presences().lease(tenantId, ANN, lost, Instant.now().minusSeconds(1));
+        HARNESS.queues().send(HARNESS.queueUrl(), new Later.Watched(tenantId, ANN, lost).encoded());
+        until(
+                "its lease is forgotten",
+                () -> BACKSTAGE.store.presences().lease(tenantId, ANN, lost).isEmpty());
     }
 
     @Test

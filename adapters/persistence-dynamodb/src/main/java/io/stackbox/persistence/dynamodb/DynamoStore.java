@@ -8,7 +8,6 @@ import io.stackbox.application.port.ConnectionStore;
 import io.stackbox.application.port.HealthCheck;
 import io.stackbox.application.port.MessageStore;
 import io.stackbox.application.port.PersonStore;
-import io.stackbox.application.port.PresenceStore;
 import io.stackbox.application.port.StatsStore;
 import io.stackbox.application.port.TicketStore;
 import io.stackbox.domain.channel.ChannelDetail;
@@ -63,12 +62,14 @@ public final class DynamoStore {
     /// @param client made by [DynamoClients], which puts the tenant's wall around it
     /// @param sessions with whose rights each tenant's requests are made
     /// @param relays whether somebody reads the stream of messages and announces those of busy rooms
+    /// @param staysAwake whether this process notices itself that leases run out, as one that lives on does
     /// @param pause how to wait before trying again
     public record Wiring(
             DynamoDbClient client,
             TableNames tables,
             Sessions sessions,
             boolean relays,
+            boolean staysAwake,
             InstantSource clock,
             RandomGenerator random,
             Pause pause,
@@ -92,7 +93,7 @@ public final class DynamoStore {
         persons = new DynamoPersons(dynamo, channels, wiring.clock());
         answers = new DynamoAnswers(dynamo, wiring.clock());
         stats = new DynamoStats(dynamo, new Directory(dynamo), messages);
-        presences = new DynamoPresences(dynamo, wiring.clock(), STIRRINGS_MAX);
+        presences = new DynamoPresences(dynamo, wiring.clock(), STIRRINGS_MAX, wiring.staysAwake());
         tickets = new DynamoTickets(dynamo, wiring.clock());
     }
 
@@ -123,7 +124,7 @@ public final class DynamoStore {
         return connections;
     }
 
-    public PresenceStore presences() {
+    public DynamoPresences presences() {
         return presences;
     }
 

@@ -71,8 +71,8 @@ abstract class OpenStore {
     }
 
     static DynamoStore open(DynamoDbClient client, TableNames tables, RandomGenerator random) {
-        return new DynamoStore(
-                new DynamoStore.Wiring(client, tables, Sessions.NONE, true, clock, random, Thread::sleep, meters));
+        return new DynamoStore(new DynamoStore.Wiring(
+                client, tables, Sessions.NONE, true, true, clock, random, Thread::sleep, meters));
     }
 
     /// What an act costs that nobody else disturbs.

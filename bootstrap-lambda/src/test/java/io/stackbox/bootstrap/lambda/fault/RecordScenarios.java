@@ -111,7 +111,39 @@ final class RecordScenarios {
                     stage.ann.line().expects("presenceUpdate", "presence", "status", "away");
                     stage.ann.line().expects("presenceUpdate", "presence", "status", "busy");
                     stage.world.clock.forward(Duration.ofSeconds(5));
-                }));
+                }),
+                byQueue("somebody who is still there, and later gone")
+                        .given(stage -> {
+                            stage.ann.joins(stage.room);
+                            stage.world.clock.forward(Duration.ofMinutes(6));
+                            stage.ann.line().expects("heartbeat", "heartbeat");
+                            aLeaseEnds(stage, Duration.ofMinutes(6));
+                        })
+                        .then(stage -> {
+                            stage.ann.line().goesDead();
+                            aLeaseEnds(stage, Duration.ofMinutes(12));
+                            stage.world.deliverQueue();
+                            benIsToldThatAnnIsGone(stage);
+                        }),
+                byQueue("somebody who is gone, and nobody said so")
+                        .given(stage -> {
+                            stage.ann.joins(stage.room).goesDead();
+                            aLeaseEnds(stage, Duration.ofMinutes(12));
+                        })
+                        .then(RecordScenarios::benIsToldThatAnnIsGone));
+    }
+
+    private static void benIsToldThatAnnIsGone(Stage stage) {
+        assertThat(stage.ben.line().heard("presenceUpdate"))
+                .anyMatch(told -> Json.text(told, "/userId").equals(stage.ann.id)
+                        && Json.text(told, "/status").equals("offline"));
+    }
+
+    /// Ben comes anew, so that his does not.
+    private static void aLeaseEnds(Stage stage, Duration after) {
+        stage.world.clock.forward(after.plusSeconds(1));
+        stage.ben.line().hangsUp();
+        stage.ben.joins(stage.room);
     }
 
     private static Scenario byStream(String name) {

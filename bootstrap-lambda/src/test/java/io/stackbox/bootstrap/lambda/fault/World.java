@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class World {
     /// Who is cut off asks again as often as anybody would.
     static final int TRIES_MAX = 20;
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     final String tenant;
     final MovableClock clock = new MovableClock();
@@ -90,12 +91,12 @@ final class World {
     }
 
     /// Stream and queue bring all they have, and what comes of that, until nothing is left; the clock goes forward
-    /// for what is to come later.
+    /// for what is to come soon.
     void settle() {
         while (true) {
             if (deliverStream() | deliverQueue()) continue;
             Optional<Instant> later = queue.next();
-            if (later.isEmpty()) return;
+            if (later.isEmpty() || later.get().isAfter(clock.instant().plus(SOON))) return;
             clock.forwardTo(later.get());
         }
     }

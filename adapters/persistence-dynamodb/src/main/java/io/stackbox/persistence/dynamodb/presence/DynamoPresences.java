@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,11 @@ public final class DynamoPresences implements PresenceStore {
     private final Stirrings stirrings;
 
     /// @param stirringsMax users that may wait to be handed out, and leases whose end is waited for
-    public DynamoPresences(Dynamo dynamo, InstantSource clock, int stirringsMax) {
+    /// @param staysAwake whether the end of leases is waited for
+    public DynamoPresences(Dynamo dynamo, InstantSource clock, int stirringsMax, boolean staysAwake) {
         this.dynamo = dynamo;
         this.clock = clock;
-        stirrings = new Stirrings(stirringsMax);
+        stirrings = new Stirrings(stirringsMax, staysAwake ? stirringsMax : 0);
     }
 
     @Override
@@ -68,6 +70,29 @@ public final class DynamoPresences implements PresenceStore {
         var dropped = Write.update(here);
         leases.forEach((lease, until) -> dropped.remove(lease).ifIs(lease, until));
         var _ = dynamo.write(tenant, dropped);
+    }
+
+    /// A lease as it stands.
+    ///
+    /// @param until when it ends, or ended
+    /// @param isLast whether no other connection of the user's is there
+    public record Lease(Instant until, boolean isLast) {}
+
+    /// The lease of a connection, if nobody has released or forgotten it.
+    public Optional<Lease> lease(TenantId tenant, UserId user, ConnectionId connection) {
+        String lease = Here.lease(connection);
+        Row here = dynamo.get(tenant, PresenceKeys.here(tenant, user)).orElse(null);
+        if (here == null || !here.has(lease)) return Optional.empty();
+        Instant now = clock.instant();
+        boolean hasOther = Here.leases(here).entrySet().stream()
+                .anyMatch(other ->
+                        !other.getKey().equals(lease) && other.getValue().isAfter(now));
+        return Optional.of(new Lease(here.instant(lease), !hasOther));
+    }
+
+    /// Forgets a lease that ended, unless it was renewed meanwhile.
+    public void forget(TenantId tenant, UserId user, ConnectionId connection, Lease ended) {
+        drop(tenant, PresenceKeys.here(tenant, user), Map.of(Here.lease(connection), ended.until()));
     }
 
     @Override

@@ -15,24 +15,25 @@ import java.util.Set;
 final class Stirrings {
     private record Lease(Stirred user, ConnectionId connection) {}
 
-    private final int max;
+    private final int usersMax;
+    private final int leasesMax;
     private final Set<Stirred> stirred = new LinkedHashSet<>();
     /// In the order in which they were last renewed. All are taken for the same time, so the first ends first.
     private final Map<Lease, Instant> leases = new LinkedHashMap<>();
 
-    /// @param max of users and of leases
-    Stirrings(int max) {
-        this.max = max;
+    Stirrings(int usersMax, int leasesMax) {
+        this.usersMax = usersMax;
+        this.leasesMax = leasesMax;
     }
 
     synchronized void stir(Stirred user) {
-        if (stirred.size() < max) stirred.add(user);
+        if (stirred.size() < usersMax) stirred.add(user);
     }
 
     synchronized void leased(Stirred user, ConnectionId connection, Instant until) {
         var lease = new Lease(user, connection);
         leases.remove(lease);
-        if (leases.size() < max) leases.put(lease, until);
+        if (leases.size() < leasesMax) leases.put(lease, until);
     }
 
     synchronized void released(Stirred user, ConnectionId connection) {
