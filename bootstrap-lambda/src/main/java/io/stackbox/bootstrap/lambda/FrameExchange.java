@@ -69,9 +69,9 @@ final class FrameExchange {
         var frames = new ArrayList<byte[]>();
         if (isFirst(socket, event, actor, id)) frames.add(greeting(event, actor, id));
         FrameAnswer answer = handle(event, actor);
-        held.conclude(actor.tenant(), id, answer.isSuccess());
+        boolean isKnown = held.conclude(actor.tenant(), id, answer.isSuccess());
         frames.addAll(answer.frames());
-        boolean isOver = isOver(answer.refusal(), socket, frames);
+        boolean isOver = isOver(answer.refusal(), socket, frames) || !isKnown;
         // Whoever has to go gives no sign of life.
         if (!isOver) keepAlive(socket, event, actor, id);
         List<byte[]> messages = owner.takesBatches() ? Batches.of(frames) : frames;

@@ -13,5 +13,7 @@ interface HeldSockets {
     void cut(ConnectionId connection);
 
     /// Says how the request under way is answered: by an error, what it subscribed to is as it was before.
-    void conclude(TenantId tenant, ConnectionId connection, boolean hasSucceeded);
+    ///
+    /// @return false where that request found the socket to be forgotten, so that it has to go
+    boolean conclude(TenantId tenant, ConnectionId connection, boolean hasSucceeded);
 }

@@ -18,7 +18,7 @@ record Sockets(SocketApi api, GatewayLive live) implements HeldSockets {
     }
 
     @Override
-    public void conclude(TenantId tenant, ConnectionId connection, boolean hasSucceeded) {
-        live.conclude(tenant, connection, hasSucceeded);
+    public boolean conclude(TenantId tenant, ConnectionId connection, boolean hasSucceeded) {
+        return live.conclude(tenant, connection, hasSucceeded);
     }
 }

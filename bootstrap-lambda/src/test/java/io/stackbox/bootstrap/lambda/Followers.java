@@ -120,7 +120,7 @@ final class Followers implements AutoCloseable {
         var id = new ConnectionId(tenant.value() + "-" + user.value());
         store.connections().open(tenant, new Connection(id, user, clock.instant(), null, false));
         live.subscribe(tenant, user, id, channel, () -> (Live.AsOf) () -> 1L);
-        live.conclude(tenant, id, true);
+        var _ = live.conclude(tenant, id, true);
         return id;
     }
 

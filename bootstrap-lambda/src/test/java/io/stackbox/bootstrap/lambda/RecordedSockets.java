@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.stackbox.domain.tenant.ConnectionId;
 import io.stackbox.domain.tenant.TenantId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Remembers what was posted to sockets, in order; a closing is the word `closed`.
 final class RecordedSockets implements HeldSockets {
@@ -15,6 +17,7 @@ final class RecordedSockets implements HeldSockets {
 
     private final List<Done> done = new ArrayList<>();
     private final List<Boolean> concluded = new ArrayList<>();
+    private final Set<ConnectionId> forgotten = new HashSet<>();
 
     @Override
     public void send(ConnectionId connection, byte[] frame) {
@@ -27,8 +30,14 @@ final class RecordedSockets implements HeldSockets {
     }
 
     @Override
-    public void conclude(TenantId tenant, ConnectionId connection, boolean hasSucceeded) {
+    public boolean conclude(TenantId tenant, ConnectionId connection, boolean hasSucceeded) {
         concluded.add(hasSucceeded);
+        return !forgotten.remove(connection);
+    }
+
+    /// The next request on it finds that.
+    void forget(ConnectionId connection) {
+        forgotten.add(connection);
     }
 
     /// How requests were answered since this was last asked.

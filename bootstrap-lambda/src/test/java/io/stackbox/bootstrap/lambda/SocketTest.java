@@ -161,6 +161,13 @@ class SocketTest {
     }
 
     @Test
+    void aSocketThatIsForgottenHasToGo() {
+        Client ann = ann();
+        DEPLOYMENT.held.forget(ann.id);
+        assertThat(types(ann.send("action", "heartbeat"))).endsWith("heartbeat", RecordedSockets.CLOSED);
+    }
+
+    @Test
     void aThousandRefusalsEndTheSocket() {
         Client ann = ann();
         for (int n = 1; n < 1_000; n++) assertThat(types(ann.send("{"))).containsExactly("error");

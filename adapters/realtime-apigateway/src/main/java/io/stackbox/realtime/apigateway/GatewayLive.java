@@ -7,10 +7,12 @@ import io.stackbox.application.port.Live;
 import io.stackbox.domain.channel.ChannelId;
 import io.stackbox.domain.event.Change;
 import io.stackbox.domain.event.Signal;
+import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.tenant.ConnectionId;
 import io.stackbox.domain.tenant.Origin;
 import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ public final class GatewayLive implements Live {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayLive.class);
     /// A subscription that is ended each time its answer is read is meant to be ended.
     private static final int READS_MAX = 3;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final ConnectionStore connections;
     private final Rosters rosters;
@@ -144,7 +147,10 @@ public final class GatewayLive implements Live {
     public <T extends AsOf> T subscribe(
             TenantId tenant, UserId user, ConnectionId connection, ChannelId channel, Supplier<T> read) {
         Connection open = connections.find(tenant, user, connection).orElse(null);
-        if (open == null) return read.get();
+        if (open == null) {
+            underWay.lose(connection);
+            throw new Refusal.StoreUnavailable(RETRY_AFTER).raise();
+        }
         for (int reads = 1; ; reads++) {
             Long before = connections.enter(tenant, open, channel).orElse(null);
             T answer = read(tenant, open, channel, read);
@@ -184,9 +190,11 @@ public final class GatewayLive implements Live {
     /// Says how the request under way on the connection is answered. Called by the edge at the end of each.
     ///
     /// @param hasSucceeded false for an error: then what the request subscribed to is as it was before
-    public void conclude(TenantId tenant, ConnectionId connection, boolean hasSucceeded) {
-        List<UnderWay.Subscribed> subscribed = underWay.conclude(connection);
-        if (!hasSucceeded) subscribed.forEach(one -> undo(tenant, one));
+    /// @return false for a connection that the request found to be forgotten: nothing will ever be posted to it
+    public boolean conclude(TenantId tenant, ConnectionId connection, boolean hasSucceeded) {
+        UnderWay.Concluded concluded = underWay.conclude(connection);
+        if (!hasSucceeded) concluded.subscribed().forEach(one -> undo(tenant, one));
+        return !concluded.isLost();
     }
 
     /// Best effort: the answer is an error already, and who hears more than it knows of has not lost anything.

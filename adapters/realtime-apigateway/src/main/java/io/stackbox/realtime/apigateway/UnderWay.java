@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What requests have subscribed to whose answers have not gone out yet.
+/// What became of connections by requests whose answers have not gone out yet: what they subscribed to, and whether it
+/// showed that the connection is not known.
 final class UnderWay {
     /// Connections with a request under way. Beyond so many the oldest is forgotten, and stays subscribed even
     /// if its request is refused after all.
@@ -21,22 +22,38 @@ final class UnderWay {
             ChannelId channel,
             @Nullable Long before) {}
 
-    private final Map<ConnectionId, List<Subscribed>> byConnection = new LinkedHashMap<>() {
+    /// @param subscribed the latest first
+    record Concluded(List<Subscribed> subscribed, boolean isLost) {}
+
+    private static final class Request {
+        private final List<Subscribed> subscribed = new ArrayList<>(1);
+        private boolean isLost;
+    }
+
+    private final Map<ConnectionId, Request> byConnection = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ConnectionId, List<Subscribed>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<ConnectionId, Request> eldest) {
             return size() > REQUESTS_MAX;
         }
     };
 
     synchronized void add(Subscribed subscribed) {
-        byConnection
-                .computeIfAbsent(subscribed.connection().id(), none -> new ArrayList<>(1))
-                .add(subscribed);
+        request(subscribed.connection().id()).subscribed.add(subscribed);
     }
 
-    /// What hangs on the answer that goes out now, the latest first.
-    synchronized List<Subscribed> conclude(ConnectionId connection) {
-        List<Subscribed> concluded = byConnection.remove(connection);
-        return concluded == null ? List.of() : concluded.reversed();
+    synchronized void lose(ConnectionId connection) {
+        request(connection).isLost = true;
+    }
+
+    private Request request(ConnectionId connection) {
+        return byConnection.computeIfAbsent(connection, first -> new Request());
+    }
+
+    /// What hangs on the answer that goes out now.
+    synchronized Concluded conclude(ConnectionId connection) {
+        Request request = byConnection.remove(connection);
+        return request == null
+                ? new Concluded(List.of(), false)
+                : new Concluded(request.subscribed.reversed(), request.isLost);
     }
 }

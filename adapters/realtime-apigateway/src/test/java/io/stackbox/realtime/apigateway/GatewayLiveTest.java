@@ -42,12 +42,12 @@ class GatewayLiveTest implements LiveContract {
 
         @Override
         public void answer(ConnectionId connection) {
-            house.live.conclude(tenants.get(connection), connection, true);
+            var _ = house.live.conclude(tenants.get(connection), connection, true);
         }
 
         @Override
         public void refuse(ConnectionId connection) {
-            house.live.conclude(tenants.get(connection), connection, false);
+            var _ = house.live.conclude(tenants.get(connection), connection, false);
         }
 
         @Override

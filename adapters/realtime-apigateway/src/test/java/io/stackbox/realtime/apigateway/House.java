@@ -140,7 +140,7 @@ final class House implements AutoCloseable {
 
     void subscribe(Connection connection, ChannelId channel, long revision) {
         live.subscribe(ACME, connection.user(), connection.id(), channel, () -> (Live.AsOf) () -> revision);
-        live.conclude(ACME, connection.id(), true);
+        var _ = live.conclude(ACME, connection.id(), true);
     }
 
     /// So many people who each listen to lunch from revision 1 on.

@@ -15,7 +15,6 @@ import io.stackbox.application.port.ConnectionStore.Connection;
 import io.stackbox.application.port.Live;
 import io.stackbox.domain.event.Signal;
 import io.stackbox.domain.refusal.Refusal;
-import io.stackbox.domain.tenant.ConnectionId;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +132,19 @@ class SubscribeTest {
         assertThat(house.heard(bob)).isEmpty();
     }
 
+    /// Nothing would ever be posted to it.
+    @Test
+    void aConnectionThatIsForgottenIsNotToldThatItHearsTheRoom() {
+        Connection ann = house.open(ANN);
+        house.watched.store.close(ACME, ANN, ann.id());
+
+        assertRefused(Refusal.StoreUnavailable.class, () -> subscribe(ann, () -> lunchAt(7)));
+        assertThat(house.roster(LUNCH)).isZero();
+
+        assertThat(house.live.conclude(ACME, ann.id(), false)).isFalse();
+        assertThat(house.live.conclude(ACME, ann.id(), false)).as("only once").isTrue();
+    }
+
     @Test
     void aReadThatFailsLeavesAStandingSubscriptionAsItIs() {
         Connection ann = house.listening(ANN, 5);
@@ -141,7 +153,7 @@ class SubscribeTest {
                     throw new IllegalStateException("no");
                 }))
                 .hasMessage("no");
-        house.live.conclude(ACME, ann.id(), false);
+        var _ = house.live.conclude(ACME, ann.id(), false);
         house.live.announce(ACME, posted(6), null);
 
         assertThat(house.live.subscriptions(ACME, ann.id())).containsExactly(LUNCH);
@@ -153,7 +165,7 @@ class SubscribeTest {
         Connection ann = house.listening(ANN, 5);
 
         subscribe(ann, () -> lunchAt(9));
-        house.live.conclude(ACME, ann.id(), false);
+        var _ = house.live.conclude(ACME, ann.id(), false);
         house.live.announce(ACME, posted(6), null);
 
         assertThat(house.heard(ann)).containsExactly(posted(6));
@@ -164,7 +176,7 @@ class SubscribeTest {
         Connection ann = house.listening(ANN, 5);
 
         house.live.subscribe(ACME, ANN, ann.id(), OTHER, () -> lunchAt(1));
-        house.live.conclude(ACME, ann.id(), false);
+        var _ = house.live.conclude(ACME, ann.id(), false);
 
         assertThat(house.live.subscriptions(ACME, ann.id())).containsExactly(LUNCH);
     }
@@ -175,7 +187,7 @@ class SubscribeTest {
         subscribe(ann, () -> lunchAt(9));
         house.watched.fail("leave");
 
-        house.live.conclude(ACME, ann.id(), false);
+        var _ = house.live.conclude(ACME, ann.id(), false);
 
         assertThat(house.watched.calls("leave")).isEqualTo(1);
     }
@@ -210,16 +222,6 @@ class SubscribeTest {
                 .hasMessage("slow");
 
         assertThat(house.live.subscriptions(ACME, ann.id())).containsExactly(LUNCH);
-    }
-
-    @Test
-    void whoseConnectionIsNotKnownIsAnsweredAndNotSubscribed() {
-        var unknown = new ConnectionId("unknown");
-
-        var answer = house.live.subscribe(ACME, ANN, unknown, LUNCH, () -> lunchAt(7));
-
-        assertThat(answer).isEqualTo(lunchAt(7));
-        assertThat(house.roster(LUNCH)).isZero();
     }
 
     @Test
