@@ -130,6 +130,18 @@ test('a gap that no frame shows is shown by the heartbeat', async () => {
   expect(scene.texts(client, 'c1')).toEqual(['m1']);
 });
 
+test('a channel that the server has forgotten to be followed is followed again with the next heartbeat', async () => {
+  const { scene, client } = await open();
+  for (const connection of scene.server.connections) connection.subscribed.delete('c1');
+  await scene.pass(32_000);
+  expect(scene.sent('resume')).toHaveLength(1);
+  announce(scene, ...said(scene, 'm1'));
+  await scene.pass(100);
+  expect(scene.texts(client, 'c1')).toEqual(['m1']);
+  await scene.pass(60_000);
+  expect(scene.sent('resume')).toHaveLength(1);
+});
+
 test('a change that comes twice or late changes nothing', async () => {
   const { scene, client } = await open();
   const channel = scene.server.channels.get('c1')!;

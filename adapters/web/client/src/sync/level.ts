@@ -25,6 +25,8 @@ export class Level implements Pick<SubscriptionsListener, 'level' | 'refused'> {
   /** Channels that somebody looks at, the latest last. */
   private readonly open = new Set<string>();
   private readonly rounds = new BeatRounds();
+  /** What the server must name in answer to a heartbeat that named nothing. */
+  private expected: readonly string[] = [];
   private link: Link | undefined;
 
   constructor(private readonly parts: () => Parts) {}
@@ -84,10 +86,12 @@ export class Level implements Pick<SubscriptionsListener, 'level' | 'refused'> {
   beatChannels(): readonly string[] | undefined {
     const { channels, subscriptions } = this.parts();
     const known = channels.all().map(({ channelId }) => channelId);
-    return this.rounds.channels(
+    const named = this.rounds.channels(
       known,
       known.every((channelId) => subscriptions.isLive(channelId)),
     );
+    this.expected = named ? [] : known;
+    return named;
   }
 
   /** A confirmation named this revision. Answers whether the change itself will come here. */
@@ -147,6 +151,11 @@ export class Level implements Pick<SubscriptionsListener, 'level' | 'refused'> {
       if (subscriptions.isLive(channelId)) gaps.check(channelId);
       else if (conversation?.line.isBehind) roster.refreshSometime();
     }
+    for (const channelId of this.expected) {
+      // The server does not know that it is followed here, so nothing would be heard of it.
+      if (!Object.hasOwn(revisions, channelId) && subscriptions.isLive(channelId)) subscriptions.resume(channelId);
+    }
+    this.expected = [];
   }
 
   refusedAnswer(link: Link, frame: ErrorFrame): void {
