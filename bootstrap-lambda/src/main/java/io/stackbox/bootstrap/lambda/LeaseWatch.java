@@ -15,8 +15,7 @@ import org.slf4j.LoggerFactory;
 record LeaseWatch(DynamoPresences presences, AnnouncePresence announce, Later later, InstantSource clock) {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseWatch.class);
 
-    /// Begins to follow a connection. That it cannot be is no reason not to open it: then its end shows to whoever
-    /// looks.
+    /// Begins to follow a connection. Where it cannot be followed it is open all the same.
     void begin(Watched watched, Duration lease) {
         try {
             later.watch(watched, lease);

@@ -25,9 +25,8 @@ class BusyRoomCostTest {
     private static final int MEMBERS = 100;
     private static final int MESSAGES = 200;
     private static final Duration BETWEEN_MESSAGES = Duration.ofMillis(50);
-    /// Lambda asks each shard four times a second ("Using AWS Lambda with Amazon DynamoDB", AWS Lambda Developer
-    /// Guide),
-    /// and no window is set on top of that.
+    /// Lambda asks each shard four times a second, and no window is set on top of that ("Using AWS Lambda with Amazon
+    /// DynamoDB", AWS Lambda Developer Guide).
     private static final int MESSAGES_A_POLL = 5;
     private static final Duration POLL = BETWEEN_MESSAGES.multipliedBy(MESSAGES_A_POLL);
     private static final Duration ADDED_MAX = Duration.ofMillis(300);
