@@ -1,5 +1,7 @@
 package io.stackbox.bootstrap.lambda.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.stackbox.persistence.dynamodb.kit.FaultyHttp;
 import io.stackbox.persistence.dynamodb.kit.FaultyHttp.Fault;
 import java.util.ArrayList;
@@ -9,8 +11,7 @@ import java.util.Random;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import tools.jackson.databind.JsonNode;
 
-/// AWS at its worst, from one seed: calls are throttled, or carried out and not answered; stream and queue bring most
-/// of
+/// AWS at its worst, from one seed: calls are throttled, or carried out and not answered; stream and queue bring all of
 /// it twice and in any order; sockets end without a word.
 final class BadWeather implements FaultyHttp.Plan, Whims {
     private static final int THROTTLED_PERCENT = 10;
@@ -18,6 +19,11 @@ final class BadWeather implements FaultyHttp.Plan, Whims {
     private static final int DISCONNECTS_LOST_PERCENT = 30;
 
     private final Random random;
+    private int throttled;
+    private int answersLost;
+    private int broughtAgain;
+    private int disconnects;
+    private int disconnectsLost;
 
     BadWeather(long seed) {
         this.random = new Random(seed);
@@ -26,9 +32,13 @@ final class BadWeather implements FaultyHttp.Plan, Whims {
     @Override
     public synchronized Fault of(int number, SdkHttpRequest request) {
         int dice = random.nextInt(100);
-        if (dice < THROTTLED_PERCENT) return Fault.THROTTLED;
-        if (dice < THROTTLED_PERCENT + CARRIED_OUT_AND_LOST_PERCENT) return Fault.CARRIED_OUT_AND_LOST;
-        return Fault.NONE;
+        if (dice < THROTTLED_PERCENT) {
+            throttled++;
+            return Fault.THROTTLED;
+        }
+        if (dice >= THROTTLED_PERCENT + CARRIED_OUT_AND_LOST_PERCENT) return Fault.NONE;
+        answersLost++;
+        return Fault.CARRIED_OUT_AND_LOST;
     }
 
     @Override
@@ -39,21 +49,37 @@ final class BadWeather implements FaultyHttp.Plan, Whims {
     }
 
     @Override
-    public boolean bringsAgain() {
+    public synchronized boolean bringsAgain(List<JsonNode> batch) {
+        broughtAgain += batch.size();
         return true;
     }
 
     @Override
     public synchronized boolean losesAnswer() {
-        return random.nextInt(100) < CARRIED_OUT_AND_LOST_PERCENT;
+        boolean isLost = random.nextInt(100) < CARRIED_OUT_AND_LOST_PERCENT;
+        if (isLost) answersLost++;
+        return isLost;
     }
 
+    /// The first one in any case.
     synchronized boolean losesDisconnect() {
-        return random.nextInt(100) < DISCONNECTS_LOST_PERCENT;
+        boolean isLost = disconnects == 0 || random.nextInt(100) < DISCONNECTS_LOST_PERCENT;
+        disconnects++;
+        if (isLost) disconnectsLost++;
+        return isLost;
     }
 
-    /// One of so many, from nought.
-    synchronized int oneOf(int many) {
-        return random.nextInt(many);
+    /// All of it came.
+    synchronized void wasBad() {
+        assertThat(throttled).as("calls that were throttled").isPositive();
+        assertThat(answersLost).as("answers that were lost").isPositive();
+        assertThat(broughtAgain).as("events that came twice").isPositive();
+        assertThat(disconnectsLost).as("disconnects that were lost").isPositive();
+    }
+
+    @Override
+    public synchronized String toString() {
+        return "%d calls throttled, %d answers lost, %d events brought again, %d of %d disconnects lost"
+                .formatted(throttled, answersLost, broughtAgain, disconnectsLost, disconnects);
     }
 }

@@ -11,75 +11,96 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A conversation of several while everything goes wrong that may: see [BadWeather]. `-Dseed=…` has the same dice
-/// thrown again; which call meets which of them is left to the machine.
+/// A conversation of several while everything goes wrong that may: see [BadWeather]. `-Dseed=…` has everybody do the
+/// same again, and the same dice thrown; which call meets which of them is left to the machine.
 class BadWeatherTest {
-    private static final int PROCESSES = 4;
-    private static final int SENDERS = 4;
-    private static final int READERS = 3;
-    private static final int MESSAGES_EACH = 12;
+    private static final int PROCESSES = 8;
+    private static final int TALKERS = 4;
+    private static final int VISITORS = 3;
+    private static final int GUESTS = 2;
 
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final BadWeather weather = new BadWeather(seed);
-    private final AtomicInteger disconnects = new AtomicInteger();
-    private final AtomicInteger lost = new AtomicInteger();
+    private final LastSaid last = new LastSaid();
+
+    /// Who does what in the room.
+    private record Party(List<Talker> talkers, List<Visitor> visitors, Doorkeeper door) {
+        List<Person> authors() {
+            return talkers.stream().map(talker -> talker.who).toList();
+        }
+
+        List<Person> readers() {
+            return Stream.of(
+                            authors(),
+                            visitors.stream().map(visitor -> visitor.who).toList(),
+                            door.in())
+                    .flatMap(List::stream)
+                    .toList();
+        }
+    }
 
     @Test
     @Timeout(300)
-    void nothingConfirmedIsLostOrDoubledOrMovedAndAllReadTheSame() throws Exception {
+    void whatWasConfirmedStandsAndAllReadTheSame() throws Exception {
         try (var center = new Datacenter()) {
             World world = center.world();
             Person owner = world.person("owner");
             String room = Json.text(owner.asks("POST", "/channels", Json.object("name", "room")), "/channel/channelId");
+            Party party = party(world, owner, room);
             List<FunctionProcess> exposed = Stream.generate(
                             () -> world.process().suffering(weather))
                     .limit(PROCESSES)
                     .toList();
             world.runsOn(exposed);
             world.runsWith(weather);
-            List<Person> senders = people(world, "sender", SENDERS);
-            List<Person> readers = people(world, "reader", READERS);
-            converse(world, room, senders, readers);
+            converse(world, party);
             world.settle();
             int calls = exposed.stream().mapToInt(FunctionProcess::calls).sum();
             world.runsOn(List.of(world.process()));
             world.runsWith(Whims.NONE);
-            var _ = new Promises(world, room, owner)
-                    .confirmedAreThereOnce(senders)
-                    .orderIsDense()
-                    .areReadAlike(readers)
-                    .areReadAlike(List.of(world.person("latecomer")));
-            assertThat(senders)
-                    .allSatisfy(sender -> assertThat(sender.confirmed(room)).hasSize(MESSAGES_EACH));
-            System.out.printf(
-                    "bad weather, seed %d: %d messages, %d calls, %d of %d disconnects lost%n",
-                    seed, SENDERS * MESSAGES_EACH, calls, lost.get(), disconnects.get());
+            System.out.printf("bad weather, seed %d: %d calls, %s%n", seed, calls, weather);
+            check(world, owner, room, party);
+            weather.wasBad();
         } catch (AssertionError broken) {
             throw new AssertionError("with -Dseed=" + seed, broken);
         }
     }
 
-    private static List<Person> people(World world, String name, int count) {
-        var people = new ArrayList<Person>();
-        for (int n = 0; n < count; n++) people.add(world.person(name + n));
-        return people;
+    private Party party(World world, Person owner, String room) {
+        String root = Json.text(owner.posts(room, "root", "the root"), "/messageId");
+        last.sent(root, "the root", "");
+        return new Party(
+                people(world, "talker", TALKERS)
+                        .map(who -> new Talker(who, room, root, last, seed))
+                        .toList(),
+                people(world, "visitor", VISITORS)
+                        .map(who -> new Visitor(who, room, seed))
+                        .toList(),
+                new Doorkeeper(owner, room, people(world, "guest", GUESTS).toList(), seed));
     }
 
-    private void converse(World world, String room, List<Person> senders, List<Person> readers) throws Exception {
+    private static Stream<Person> people(World world, String name, int count) {
+        return IntStream.range(0, count).mapToObj(n -> world.person(name + n));
+    }
+
+    private void converse(World world, Party party) throws Exception {
         var over = new AtomicBoolean();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var talking = new ArrayList<Future<?>>();
-            for (Person sender : senders) talking.add(threads.submit(() -> talks(sender, room)));
+            var busy = new ArrayList<Future<?>>();
+            for (Talker talker : party.talkers()) busy.add(threads.submit(talker::talks));
+            busy.add(threads.submit(party.door()::keepsTheDoor));
             var others = new ArrayList<Future<?>>();
-            for (Person reader : readers) others.add(threads.submit(() -> comesAndGoes(reader, room, over)));
+            for (Visitor visitor : party.visitors()) {
+                others.add(threads.submit(() -> visitor.comesAndGoes(weather, over::get)));
+            }
             others.add(threads.submit(() -> delivers(world, over)));
             try {
-                await(talking);
+                await(busy);
             } finally {
                 over.set(true);
             }
@@ -97,33 +118,23 @@ class BadWeatherTest {
         }
     }
 
-    /// By the line and by REST in turn, each message under a key of its own.
-    private void talks(Person sender, String room) {
-        for (int n = 0; n < MESSAGES_EACH; n++) {
-            String key = sender.id + "-" + n;
-            if (weather.oneOf(2) == 0) sender.says(room, key, key);
-            else sender.posts(room, key, key);
-        }
-    }
-
-    private void comesAndGoes(Person reader, String room, AtomicBoolean over) {
-        while (!over.get()) {
-            Line line = reader.line();
-            reader.resumes(room);
-            Eventually.pause(Duration.ofMillis(100L + weather.oneOf(300)));
-            disconnects.incrementAndGet();
-            if (weather.losesDisconnect()) {
-                lost.incrementAndGet();
-                line.goesDead();
-            } else {
-                line.hangsUp();
-            }
-        }
-    }
-
     private static void delivers(World world, AtomicBoolean over) {
         while (!over.get()) {
             if (!(world.deliverStream() | world.deliverQueue())) Eventually.pause(Duration.ofMillis(50));
         }
+    }
+
+    private void check(World world, Person owner, String room, Party party) {
+        party.visitors().forEach(Visitor::comesBack);
+        var _ = new Promises(world, room, owner)
+                .confirmedAreThereOnce(party.authors())
+                .orderIsDense()
+                .areReadAlike(party.readers())
+                .areReadAlike(List.of(world.person("latecomer")));
+        last.isWhatIsRead(owner.reads(room));
+        assertThat(party.authors())
+                .allSatisfy(author -> assertThat(author.confirmed(room)).hasSize(Talker.MESSAGES_EACH));
+        party.door().hasWhoWasLetIn(party.authors());
+        party.door().isNotHeardOutside();
     }
 }

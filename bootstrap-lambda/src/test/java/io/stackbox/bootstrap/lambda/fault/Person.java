@@ -61,11 +61,13 @@ final class Person {
     }
 
     /// Brings the log level with the channel.
-    void resumes(String channel) {
+    ///
+    /// @return the last answer
+    JsonNode resumes(String channel) {
         Log log = log(channel);
         while (true) {
             JsonNode answer = line().expects("resumed", "resume", "channels", Json.object(channel, log.revision()));
-            if (!answer.path("hasMore").asBoolean(false)) return;
+            if (!answer.path("hasMore").asBoolean(false)) return answer;
         }
     }
 

@@ -13,7 +13,7 @@ interface Whims {
         }
 
         @Override
-        public boolean bringsAgain() {
+        public boolean bringsAgain(List<JsonNode> batch) {
             return false;
         }
 
@@ -25,7 +25,7 @@ interface Whims {
 
     List<JsonNode> order(List<JsonNode> batch);
 
-    boolean bringsAgain();
+    boolean bringsAgain(List<JsonNode> batch);
 
     boolean losesAnswer();
 }

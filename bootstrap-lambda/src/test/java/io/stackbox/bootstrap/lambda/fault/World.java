@@ -110,7 +110,7 @@ final class World {
         for (int tries = 1; !left.isEmpty(); tries++) {
             requirePatience(tries, "the stream's " + left);
             Set<String> failed = hand("stream", left, "/dynamodb/SequenceNumber");
-            if (whims.bringsAgain()) failed.addAll(hand("stream", left, "/dynamodb/SequenceNumber"));
+            if (whims.bringsAgain(left)) failed.addAll(hand("stream", left, "/dynamodb/SequenceNumber"));
             left = fromFirst(left, failed);
         }
         return true;
@@ -151,7 +151,7 @@ final class World {
         for (int tries = 1; !left.isEmpty(); tries++) {
             requirePatience(tries, "the queue's " + left);
             Set<String> failed = hand("fanout", left, "/messageId");
-            if (whims.bringsAgain()) failed.addAll(hand("fanout", left, "/messageId"));
+            if (whims.bringsAgain(left)) failed.addAll(hand("fanout", left, "/messageId"));
             left = left.stream()
                     .filter(one -> failed.contains(Json.text(one, "/messageId")))
                     .toList();
