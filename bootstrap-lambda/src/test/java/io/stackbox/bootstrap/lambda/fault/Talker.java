@@ -37,6 +37,8 @@ final class Talker {
             Deed.SAY,
             Deed.SAY,
             Deed.SAY,
+            Deed.SAY,
+            Deed.SAY,
             Deed.REPLY,
             Deed.REPLY,
             Deed.EDIT,
