@@ -37,8 +37,9 @@ public final class AddMember {
         var member = new Membership(command.user(), command.role(), clock.instant());
         Changed changed = channels.change(actor.tenant(), command.channel(), new ChannelChange.Add(member));
         if (changed.isNew()) {
-            live.announce(actor.tenant(), new Change.ChannelUpdated(changed.detail()), actor.origin());
+            // Whoever is told comes first: what has been announced is looked at by nobody again.
             live.tell(actor.tenant(), command.user(), new Signal.ChannelAdded(changed.detail()), null);
+            live.announce(actor.tenant(), new Change.ChannelUpdated(changed.detail()), actor.origin());
             return member;
         }
         return OwnerRule.membership(channels, actor, command.channel(), command.user())

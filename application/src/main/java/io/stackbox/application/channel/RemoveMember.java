@@ -58,7 +58,8 @@ public final class RemoveMember {
         if (!changed.isNew()) return;
         // Before the announcement: later revisions wait for this one, so none of them reaches whoever was removed.
         live.expel(actor.tenant(), command.channel(), command.user());
-        live.announce(actor.tenant(), new Change.ChannelUpdated(changed.detail()), actor.origin());
+        // Whoever is told comes first: what has been announced is looked at by nobody again.
         live.tell(actor.tenant(), command.user(), new Signal.ChannelRemoved(command.channel()), null);
+        live.announce(actor.tenant(), new Change.ChannelUpdated(changed.detail()), actor.origin());
     }
 }

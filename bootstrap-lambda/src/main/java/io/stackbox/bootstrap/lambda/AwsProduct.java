@@ -1,6 +1,7 @@
 package io.stackbox.bootstrap.lambda;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.stackbox.application.channel.TellMembership;
 import io.stackbox.application.port.Live;
 import io.stackbox.application.port.Ports;
 import io.stackbox.application.presence.AnnouncePresence;
@@ -83,7 +84,14 @@ final class AwsProduct {
                 ports(live),
                 store.connections(),
                 new Sockets(clients.sockets(), live),
-                new QueueJob(gateway.worker(), gateway.busy(), store.announcements(), presence, watch, clock),
+                new QueueJob(
+                        gateway.worker(),
+                        gateway.busy(),
+                        store.announcements(),
+                        new TellMembership(store.channels(), live),
+                        presence,
+                        watch,
+                        clock),
                 new StreamJob(gateway.busy(), store.announcements(), store.finishing(), later, clock),
                 presence,
                 later::tellOf,

@@ -1,5 +1,6 @@
 package io.stackbox.bootstrap.lambda;
 
+import io.stackbox.application.channel.TellMembership;
 import io.stackbox.application.port.PresenceStore.Stirred;
 import io.stackbox.application.presence.AnnouncePresence;
 import io.stackbox.domain.event.Change;
@@ -23,6 +24,7 @@ final class QueueJob implements RecordsEnvelope.Job<QueueRecord> {
     private final FanOutWorker worker;
     private final BusyFanOut announcer;
     private final Announcements announcements;
+    private final TellMembership membership;
     private final AnnouncePresence presence;
     private final LeaseWatch watch;
     private final InstantSource clock;
@@ -31,12 +33,14 @@ final class QueueJob implements RecordsEnvelope.Job<QueueRecord> {
             FanOutWorker worker,
             BusyFanOut announcer,
             Announcements announcements,
+            TellMembership membership,
             AnnouncePresence presence,
             LeaseWatch watch,
             InstantSource clock) {
         this.worker = worker;
         this.announcer = announcer;
         this.announcements = announcements;
+        this.membership = membership;
         this.presence = presence;
         this.watch = watch;
         this.clock = clock;
@@ -70,6 +74,10 @@ final class QueueJob implements RecordsEnvelope.Job<QueueRecord> {
     }
 
     private void look(Later.Look look) {
+        // Before the announcement, which leaves the proof of both.
+        announcements
+                .untold(look.tenant(), look.channel(), look.revision())
+                .ifPresent(user -> membership.tell(look.tenant(), look.channel(), user));
         Change missing = announcements
                 .missing(look.tenant(), look.channel(), look.revision())
                 .orElse(null);

@@ -65,11 +65,11 @@ final class StreamJob implements RecordsEnvelope.Job<StreamRecord> {
             var committed = told.stream().map(Told::committed).toList();
             committed.forEach(finishing::finish);
             var busy = new ArrayList<Change>();
-            for (Announcements.Missing missing : announcements.missing(tenant, committed)) {
-                if (missing.committed() instanceof Committed.Posted posted && posted.isRelayed()) {
-                    busy.add(missing.change());
+            for (Committed missing : announcements.missing(tenant, committed)) {
+                if (missing instanceof Committed.Posted posted && posted.isRelayed()) {
+                    busy.add(new Change.Posted(posted.message()));
                 } else {
-                    later.lookAt(missing.committed());
+                    later.lookAt(missing);
                 }
             }
             if (!busy.isEmpty()) announcer.announce(tenant, busy, clock.instant());

@@ -3,6 +3,7 @@ package io.stackbox.bootstrap.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.stackbox.application.channel.TellMembership;
 import io.stackbox.application.fixture.Randoms;
 import io.stackbox.application.fixture.TestClock;
 import io.stackbox.application.port.ConnectionStore.Connection;
@@ -103,6 +104,7 @@ final class Followers implements AutoCloseable {
                 gateway.worker(),
                 gateway.busy(),
                 store.announcements(),
+                new TellMembership(store.channels(), live),
                 presence,
                 new LeaseWatch(store.presences(), presence, later, clock),
                 clock);
@@ -115,10 +117,16 @@ final class Followers implements AutoCloseable {
                 .build();
     }
 
-    /// Opens a connection that hears the channel from its beginning.
-    ConnectionId listen(TenantId tenant, UserId user, ChannelId channel) {
+    /// Opens a connection that only hears what is addressed to its user.
+    ConnectionId connect(TenantId tenant, UserId user) {
         var id = new ConnectionId(tenant.value() + "-" + user.value());
         store.connections().open(tenant, new Connection(id, user, clock.instant(), null, false));
+        return id;
+    }
+
+    /// Opens a connection that hears the channel from its beginning.
+    ConnectionId listen(TenantId tenant, UserId user, ChannelId channel) {
+        ConnectionId id = connect(tenant, user);
         live.subscribe(tenant, user, id, channel, () -> (Live.AsOf) () -> 1L);
         var _ = live.conclude(tenant, id, true);
         return id;
@@ -135,14 +143,24 @@ final class Followers implements AutoCloseable {
                 .toList();
     }
 
-    /// A channel's messages as the stream brings them.
+    /// What the connection was told, by the types of its frames.
+    List<String> told(ConnectionId connection) {
+        return posts.stream()
+                .filter(post -> post.to().equals(connection))
+                .map(post -> io.stackbox.api.wire.Json.mapper()
+                        .readTree(post.frame())
+                        .path("type")
+                        .asString(""))
+                .toList();
+    }
+
+    /// A channel's messages and changes as the stream brings them.
     List<StreamRecord> records(TenantId tenant, ChannelId channel) {
         String pk = tenant.value() + "#c#" + channel.value();
         return looking
                 .query(query -> query.tableName(TABLES.of(Table.MESSAGES))
-                        .keyConditionExpression("pk = :pk AND begins_with(sk, :kind)")
-                        .expressionAttributeValues(
-                                Map.of(":pk", AttributeValue.fromS(pk), ":kind", AttributeValue.fromS("m#"))))
+                        .keyConditionExpression("pk = :pk")
+                        .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(pk))))
                 .items()
                 .stream()
                 .map(row -> new StreamRecord(tenant + "/" + row.get("sk").s(), null, row))

@@ -2,12 +2,16 @@ package io.stackbox.bootstrap.lambda;
 
 import static io.stackbox.application.fixture.People.ANN;
 import static io.stackbox.application.fixture.People.BOB;
+import static io.stackbox.application.fixture.People.DAVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackbox.application.fixture.ChannelBuilder;
 import io.stackbox.application.fixture.People;
 import io.stackbox.application.fixture.Room;
 import io.stackbox.application.fixture.Tenants;
+import io.stackbox.domain.channel.ChannelChange;
+import io.stackbox.domain.channel.ChannelRole;
+import io.stackbox.domain.channel.Membership;
 import io.stackbox.domain.event.Change;
 import io.stackbox.domain.tenant.ConnectionId;
 import io.stackbox.domain.tenant.TenantId;
@@ -121,6 +125,51 @@ class StreamJobTest {
         }
 
         assertThat(cloud.heard(ann)).containsExactlyElementsOf(threeLast(other.tenant()));
+    }
+
+    @Test
+    void whoWasAddedOrRemovedAndNeverToldIsTold() {
+        Room room = room();
+        ConnectionId dave = cloud.connect(room.tenant(), DAVE);
+
+        room.change(new ChannelChange.Add(new Membership(DAVE, ChannelRole.MEMBER, cloud.clock.instant())));
+        followed(room);
+        assertThat(cloud.told(dave)).containsExactly("channelAdded");
+        followed(room);
+        assertThat(cloud.told(dave)).containsExactly("channelAdded");
+
+        room.change(new ChannelChange.Remove(DAVE, cloud.clock.instant()));
+        followed(room);
+        assertThat(cloud.told(dave)).containsExactly("channelAdded", "channelRemoved");
+    }
+
+    /// The later revision shows the others what became of the channel, and the new one nothing.
+    @Test
+    void whoWasAddedIsToldThoughTheChannelHasBeenChangedSince() {
+        Room room = room();
+        ConnectionId dave = cloud.connect(room.tenant(), DAVE);
+
+        room.change(new ChannelChange.Add(new Membership(DAVE, ChannelRole.MEMBER, cloud.clock.instant())));
+        room.change(new ChannelChange.Patch("another name", null, null, null));
+        followed(room);
+
+        assertThat(cloud.told(dave)).containsExactly("channelAdded");
+    }
+
+    @Test
+    void whoGetsAnotherRoleIsNotToldThatTheyAreNew() {
+        Room room = room();
+        ConnectionId bob = cloud.connect(room.tenant(), BOB);
+
+        room.change(new ChannelChange.SetRole(BOB, ChannelRole.MODERATOR));
+        followed(room);
+
+        assertThat(cloud.told(bob)).isEmpty();
+    }
+
+    private static void followed(Room room) {
+        assertThat(cloud.stream.handle(cloud.records(room.tenant(), room.id()))).isEmpty();
+        work();
     }
 
     /// One tenant's trouble is told of by its own message, and the others of the batch are done.

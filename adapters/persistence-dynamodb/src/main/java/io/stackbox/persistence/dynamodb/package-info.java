@@ -32,7 +32,8 @@
 ///     │                           text (tx), edited (ed), files, mentions, reactions (fi, me, re); or in place
 ///     │                           of these five by whom and when it was deleted (db, da)
 ///     ├── r#<revision>            a revision that is no new message: what happened (kd), to which place (sq, 0 is
-///     │                           the channel), the newest place then (hs), announced (an)
+///     │                           the channel), the newest place then (hs), who was added or
+///     │                           removed (us), announced (an)
 ///     ├── k#<author>#<send key>   the place (sq) of what was sent so
 ///     ├── v#<seq>#<revision>      a text that an edit replaced (tx), since when it stood (at)
 ///     ├── p#<seq>                 pinned

@@ -69,7 +69,10 @@ final class HttpScenarios {
                         .given(stage -> stage.carl.line())
                         .when(stage -> stage.owner.asks(
                                 "POST", stage.path() + "/members", Json.object("userId", stage.carl.id)))
-                        .then(stage -> assertThat(Members.of(stage)).containsOnlyOnce(stage.carl.id)),
+                        .then(stage -> {
+                            assertThat(Members.of(stage)).containsOnlyOnce(stage.carl.id);
+                            isTold(stage, stage.carl, "channelAdded");
+                        }),
                 on("changeRole")
                         .when(stage -> stage.owner.asks(
                                 "PATCH", stage.path() + "/members/" + stage.ann.id, Json.object("role", "moderator")))
@@ -77,7 +80,10 @@ final class HttpScenarios {
                 on("removeMember")
                         .given(stage -> stage.ann.joins(stage.room))
                         .when(stage -> stage.owner.asks("DELETE", stage.path() + "/members/" + stage.ann.id, null))
-                        .then(stage -> annIsOutOf(stage, stage.room)),
+                        .then(stage -> {
+                            annIsOutOf(stage, stage.room);
+                            isTold(stage, stage.ann, "channelRemoved");
+                        }),
                 on("removeMember: oneself")
                         .given(stage -> stage.ann.joins(stage.room))
                         .when(stage -> stage.ann.asks("DELETE", stage.path() + "/members/" + stage.ann.id, null))
@@ -94,6 +100,12 @@ final class HttpScenarios {
                                         .status())
                                 .isIn(204, 404))
                         .then(stage -> annIsOutOf(stage, Json.text(stage.noted("den"), "/id"))));
+    }
+
+    /// By whoever did it, or else from the stream.
+    private static void isTold(Stage stage, Person who, String what) {
+        stage.world.settle();
+        assertThat(who.line().heard(what)).as(what).isNotEmpty();
     }
 
     private static void annIsInADen(Stage stage) {

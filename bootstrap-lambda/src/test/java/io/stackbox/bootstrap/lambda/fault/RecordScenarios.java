@@ -106,6 +106,10 @@ final class RecordScenarios {
                     stage.world.deliverQueue();
                     for (var look : looks) stage.world.queue.add(look.body(), Duration.ZERO);
                 }),
+                byQueue("somebody who was added and not told")
+                        .given(RecordScenarios::carlIsAddedInSilence)
+                        .then(stage -> assertThat(stage.carl.line().heard("channelAdded"))
+                                .isNotEmpty()),
                 byQueue("somebody's presence").given(stage -> {
                     stage.ann.joins(stage.room);
                     stage.ann.line().expects("presenceUpdate", "presence", "status", "away");
@@ -144,6 +148,15 @@ final class RecordScenarios {
         stage.world.clock.forward(after.plusSeconds(1));
         stage.ben.line().hangsUp();
         stage.ben.joins(stage.room);
+    }
+
+    /// Whoever took it ended before anybody was told.
+    private static void carlIsAddedInSilence(Stage stage) {
+        var _ = stage.carl.line();
+        FunctionProcess ending = stage.world.process().endingAfter("TransactWriteItems");
+        stage.owner.asksInVain("POST", stage.path() + "/members", Json.object("userId", stage.carl.id), ending);
+        stage.world.deliverStream();
+        stage.world.clock.forward(Duration.ofSeconds(10));
     }
 
     private static Scenario byStream(String name) {

@@ -76,7 +76,7 @@ final class ChannelChanges {
         }
         Write head = view.head().revised(ChannelKeys.head(tenant, was.id()));
         if (next.active() != was.active()) head.set(Head.ARCHIVED, Values.of(!next.active()));
-        return withRevision(tenant, view, head, writes);
+        return withRevision(tenant, view, head, writes, null);
     }
 
     // The same holds for `changed`.
@@ -89,7 +89,9 @@ final class ChannelChanges {
         Membership next = ChannelChange.changed(was, change);
         if (next == was) return List.of();
         Write head = view.head().revised(ChannelKeys.head(tenant, view.channel().id()));
-        return withRevision(tenant, view, head, memberWrites(tenant, view, target, was, next));
+        boolean isAnother = was == null || next == null;
+        return withRevision(
+                tenant, view, head, memberWrites(tenant, view, target, was, next), isAnother ? target : null);
     }
 
     private static List<Write> memberWrites(
@@ -114,12 +116,14 @@ final class ChannelChanges {
                 .set(ChannelRow.CHANGED_AT, channel.revision() + 1);
     }
 
-    private static List<Write> withRevision(TenantId tenant, View view, Write head, List<Write> writes) {
+    /// @param member who is added or removed, and has to be told
+    private static List<Write> withRevision(
+            TenantId tenant, View view, Write head, List<Write> writes, @Nullable UserId member) {
         Channel channel = view.channel();
         var all = new ArrayList<Write>();
         all.add(head);
         all.addAll(writes);
-        all.add(new Revision(channel.revision() + 1, Revision.Kind.CHANNEL, 0, channel.seq())
+        all.add(new Revision(channel.revision() + 1, Revision.Kind.CHANNEL, 0, channel.seq(), member)
                 .put(tenant, channel.id()));
         return all;
     }

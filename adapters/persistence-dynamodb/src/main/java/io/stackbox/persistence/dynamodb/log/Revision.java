@@ -2,12 +2,14 @@ package io.stackbox.persistence.dynamodb.log;
 
 import io.stackbox.domain.channel.ChannelId;
 import io.stackbox.domain.tenant.TenantId;
+import io.stackbox.domain.tenant.UserId;
 import io.stackbox.persistence.dynamodb.table.Key;
 import io.stackbox.persistence.dynamodb.table.Row;
 import io.stackbox.persistence.dynamodb.table.Stretch;
 import io.stackbox.persistence.dynamodb.table.Table;
 import io.stackbox.persistence.dynamodb.table.Write;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// A revision that is no new message. Those that are need no row: places and revisions are dense, so between two
 /// rows each revision is the next message, and the rows say which one was the newest at their moment.
@@ -16,7 +18,13 @@ import java.util.Locale;
 /// @param kind what happened
 /// @param seq of the message that changed, 0 for the channel itself
 /// @param headSeq the newest message's place at that moment
-public record Revision(long revision, Kind kind, long seq, long headSeq) {
+/// @param member who was added to the channel or removed; null where nobody was
+public record Revision(
+        long revision,
+        Kind kind,
+        long seq,
+        long headSeq,
+        @Nullable UserId member) {
     /// What the live frame of a change looks like.
     public enum Kind {
         UPDATED,
@@ -29,6 +37,7 @@ public record Revision(long revision, Kind kind, long seq, long headSeq) {
     private static final String KIND = "kd";
     private static final String SEQ = "sq";
     private static final String HEAD_SEQ = "hs";
+    private static final String MEMBER = "us";
 
     public static Key key(TenantId tenant, ChannelId channel, long revision) {
         return new Key(Table.MESSAGES, collection(tenant, channel), PREFIX + Places.of(revision));
@@ -54,14 +63,15 @@ public record Revision(long revision, Kind kind, long seq, long headSeq) {
                 Places.in(row.sk(), PREFIX),
                 Kind.valueOf(row.text(KIND).toUpperCase(Locale.ROOT)),
                 row.number(SEQ),
-                row.number(HEAD_SEQ));
+                row.number(HEAD_SEQ),
+                row.has(MEMBER) ? new UserId(row.text(MEMBER)) : null);
     }
 
     public Write put(TenantId tenant, ChannelId channel) {
-        return Write.put(key(tenant, channel, revision))
+        Write row = Write.put(key(tenant, channel, revision))
                 .set(KIND, kind.name().toLowerCase(Locale.ROOT))
                 .set(SEQ, seq)
-                .set(HEAD_SEQ, headSeq)
-                .ifAbsent();
+                .set(HEAD_SEQ, headSeq);
+        return (member == null ? row : row.set(MEMBER, member.value())).ifAbsent();
     }
 }

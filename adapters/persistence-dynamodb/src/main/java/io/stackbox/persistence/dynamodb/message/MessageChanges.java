@@ -76,8 +76,8 @@ final class MessageChanges {
         var writes = new ArrayList<Write>();
         writes.add(head.revised(ChannelKeys.head(keys.tenant(), keys.channel())));
         writes.add(MessageRow.change(keys.message(was.seq()), was, now));
-        writes.add(
-                new Revision(now.revision(), kindOf(change), was.seq(), head.seq()).put(keys.tenant(), keys.channel()));
+        writes.add(new Revision(now.revision(), kindOf(change), was.seq(), head.seq(), null)
+                .put(keys.tenant(), keys.channel()));
         if (was.pinned() != now.pinned()) {
             Key pin = keys.pin(was.seq());
             writes.add(now.pinned() ? Write.put(pin) : Write.delete(pin));

@@ -5,6 +5,7 @@ import io.stackbox.domain.event.Change;
 import io.stackbox.domain.message.Body;
 import io.stackbox.domain.message.Message;
 import io.stackbox.domain.tenant.TenantId;
+import io.stackbox.domain.tenant.UserId;
 import io.stackbox.persistence.dynamodb.log.Revision;
 import io.stackbox.persistence.dynamodb.mark.DynamoMarks;
 import io.stackbox.persistence.dynamodb.message.DynamoMessages;
@@ -46,37 +47,38 @@ public final class Announcements {
                         .ifPresent());
     }
 
-    /// A change that has not been announced.
-    ///
-    /// @param committed as the stream told of it
-    public record Missing(Committed committed, Change change) {}
-
     /// What of the tenant's committed revisions has not been announced and still is to be: what a later revision has
-    /// overtaken is shown by that one.
-    public List<Missing> missing(TenantId tenant, List<Committed> all) {
+    /// overtaken is shown by that one, but not to whoever was added or removed.
+    public List<Committed> missing(TenantId tenant, List<Committed> all) {
         Set<Message> made = marks.announced(
                 tenant,
                 all.stream()
                         .filter(Committed.Posted.class::isInstance)
                         .map(posted -> ((Committed.Posted) posted).message())
                         .toList());
-        var missing = new ArrayList<Missing>();
+        var missing = new ArrayList<Committed>();
         for (Committed one : all) {
             switch (one) {
                 case Committed.Posted posted -> {
                     if (made.contains(posted.message())) continue;
                     messages.noteStreak(tenant, posted.message(), posted.streakFirst());
-                    missing.add(new Missing(one, new Change.Posted(posted.message())));
+                    missing.add(posted);
                 }
-                case Committed.Changed changed ->
-                    missing(tenant, changed.channel(), changed.revision())
-                            .ifPresent(change -> missing.add(new Missing(one, change)));
+                case Committed.Changed changed -> {
+                    if (isMissing(tenant, changed)) missing.add(changed);
+                }
             }
         }
         return missing;
     }
 
-    /// The same of a revision that is known by its number only.
+    private boolean isMissing(TenantId tenant, Committed.Changed changed) {
+        return changed.taken().member() == null
+                ? missing(tenant, changed.channel(), changed.revision()).isPresent()
+                : untold(tenant, changed.channel(), changed.revision()).isPresent();
+    }
+
+    /// The same of a revision that is known by its number only: the change as it is to be announced.
     public Optional<Change> missing(TenantId tenant, ChannelId channel, long revision) {
         Row row = dynamo.get(tenant, Revision.key(tenant, channel, revision)).orElse(null);
         if (row != null && row.flag(MADE)) return Optional.empty();
@@ -85,6 +87,13 @@ public final class Announcements {
                 .filter(change -> row != null || !isMade(tenant, change))
                 .map(change -> row == null ? change : as(Revision.of(row), change))
                 .findFirst();
+    }
+
+    /// Who was added or removed by a revision that has not been announced, and so may not know.
+    public Optional<UserId> untold(TenantId tenant, ChannelId channel, long revision) {
+        return dynamo.get(tenant, Revision.key(tenant, channel, revision))
+                .filter(row -> !row.flag(MADE))
+                .map(row -> Revision.of(row).member());
     }
 
     private boolean isMade(TenantId tenant, Change change) {
