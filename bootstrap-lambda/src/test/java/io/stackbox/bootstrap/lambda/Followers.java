@@ -29,6 +29,7 @@ import io.stackbox.realtime.apigateway.GatewaySettings;
 import io.stackbox.realtime.apigateway.SocketApi;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +80,8 @@ final class Followers implements AutoCloseable {
     private final DynamoDbClient looking = at(DynamoDbClient.builder().httpClient(http));
 
     Followers() {
+        // DynamoDB Local removes what has ended by the machine's clock.
+        clock.set(Instant.now());
         for (Table table : Table.values()) dynamo.create(TABLES.of(table), table == Table.MESSAGES);
         var meters = new SimpleMeterRegistry();
         DynamoDbClient client = at(DynamoClients.over(http, new Outage()));
