@@ -9,6 +9,7 @@ import unittest.mock
 import zipfile
 from pathlib import Path
 
+import classes
 import drift
 import iam
 import idle
@@ -222,20 +223,66 @@ class Idle(unittest.TestCase):
         self.assertEqual(["11 alarms, of which 10 are free"], self.wrong(*alarms))
 
 
+class Bytecode:
+    """As a compiler would make a class of one method, and of a set of texts where there are some."""
+
+    def __init__(self):
+        self.constants = []
+
+    def constant(self, tag, content):
+        made = bytes([tag]) + content
+        if made not in self.constants:
+            self.constants.append(made)
+        return (self.constants.index(made) + 1).to_bytes(2, "big")
+
+    def text(self, text):
+        return self.constant(classes.UTF8, len(text).to_bytes(2, "big") + text.encode())
+
+    def reference(self, tag, text):
+        return self.constant(tag, self.text(text))
+
+    def member(self, tag, owner, name, kind):
+        pair = self.constant(classes.NAME_AND_TYPE, self.text(name) + self.text(kind))
+        return self.constant(tag, self.reference(classes.CLASS, owner) + pair)
+
+    def method(self, access, name, body):
+        code = bytes(4) + len(body).to_bytes(4, "big") + body + bytes(4)
+        attribute = self.text("Code") + len(code).to_bytes(4, "big") + code
+        return access.to_bytes(2, "big") + self.text(name) + self.text("()V") + b"\0\1" + attribute
+
+    def file(self, name, access=classes.PUBLIC, method="handle", method_access=classes.PUBLIC, texts=(), field="ENTRANCES"):
+        name = name.replace(".", "/")
+        body = b"\xb1"
+        if texts:
+            loads = b"".join(b"\x13" + self.reference(classes.STRING, text) for text in texts)
+            made = self.member(classes.INTERFACE_METHOD, "java/util/Set", "of", "([Ljava/lang/Object;)Ljava/util/Set;")
+            body = loads + b"\xb8" + made + b"\xb3" + self.member(classes.FIELD, name, field, "Ljava/util/Set;") + b"\xb1"
+        members = self.method(method_access, method, b"\xb1") + self.method(8, "<clinit>", body)
+        own, parent = self.reference(classes.CLASS, name), self.reference(classes.CLASS, "java/lang/Object")
+        pool = (len(self.constants) + 1).to_bytes(2, "big") + b"".join(self.constants)
+        head = b"\xca\xfe\xba\xbe\0\0\0\x45" + pool + access.to_bytes(2, "big") + own + parent
+        # No interfaces and no fields, two methods, no attributes.
+        return head + bytes(4) + b"\0\2" + members + bytes(2)
+
+
 class Package(unittest.TestCase):
     def wrong(
-        self, bootstrap="bootstrap", handler="org.example.Invoker::handle", definition="stream", main="org.example.Invoker",
-        runtime="provided.al2023",
+        self, bootstrap="bootstrap", mode=0o755, handler="org.example.Invoker::handle", definition="stream",
+        main="org.example.Invoker", runtime="provided.al2023", library="app/", declared="ENTRANCES", **invoker,
     ):
         with tempfile.TemporaryDirectory() as folder:
             jar = Path(folder, "ours.jar")
             with zipfile.ZipFile(jar, "w") as archive:
-                names = [package.constant(name) for name in ("stream", "handle")]
-                archive.writestr("org/example/Invoker.class", b"...".join(names))
+                archive.writestr("org/example/Invoker.class", Bytecode().file("org.example.Invoker", **invoker))
+                product = package.ENTRANCES[0]
+                made = Bytecode().file(product, texts=("stream", "http"), field=declared)
+                archive.writestr(product.replace(".", "/") + ".class", made)
             path = Path(folder, "package.zip")
             with zipfile.ZipFile(path, "w") as archive:
-                archive.writestr(bootstrap, b"#!")
-                archive.write(jar, f"lib/{package.OURS}-1.jar")
+                entry = zipfile.ZipInfo(bootstrap)
+                entry.external_attr = mode << 16
+                archive.writestr(entry, b"#! schedule")
+                archive.write(jar, f"{library}ours.jar")
             key = hashlib.sha256(path.read_bytes()).hexdigest() + ".zip"
             variables = {"SPRING_CLOUD_FUNCTION_DEFINITION": definition, "MAIN_CLASS": main}
             made = [
@@ -249,29 +296,54 @@ class Package(unittest.TestCase):
 
     def test_a_package_with_everything_is_right(self):
         self.assertEqual([], self.wrong())
+        self.assertEqual([], self.wrong(runtime="java25", library="lib/", bootstrap="none", definition="http"))
+
+    def test_what_is_not_on_the_runtimes_class_path_is_told(self):
+        for runtime, elsewhere in (("provided.al2023", "lib/"), ("java25", "app/")):
+            self.assertIn("org.example.Invoker is not in", self.wrong(runtime=runtime, library=elsewhere)[0])
+
+    def test_a_bootstrap_that_cannot_be_executed_is_told(self):
+        self.assertEqual(["stream: package.zip has a bootstrap that is not executable (644)"], self.wrong(mode=0o644))
+
+    def test_a_bootstrap_that_is_not_at_the_root_is_told(self):
+        self.assertIn("has no bootstrap", self.wrong(bootstrap="app/bootstrap")[0])
 
     def test_a_missing_bootstrap_is_told(self):
         self.assertIn("has no bootstrap", self.wrong(bootstrap="start")[0])
 
     def test_a_missing_handler_is_told(self):
-        self.assertIn("org.example.Other is not in package.zip", self.wrong(handler="org.example.Other::handle")[0])
+        self.assertIn("org.example.Other is not in app/ of package.zip", self.wrong(handler="org.example.Other::handle")[0])
 
     def test_a_handler_without_its_method_is_told(self):
-        self.assertIn("org.example.Invoker in package.zip has no other", self.wrong(handler="org.example.Invoker::other")[0])
+        # `java/lang/Object` stands in the class too, but as no method.
+        for other in ("other", "java/lang/Object", "handl"):
+            found = self.wrong(handler=f"org.example.Invoker::{other}")
+            self.assertEqual([f"stream: org.example.Invoker in package.zip has no public {other}"], found)
+
+    def test_a_handler_that_nobody_may_call_is_told(self):
+        for kept in ({"access": 0}, {"method_access": 2}, {"method_access": classes.PUBLIC | classes.ABSTRACT}):
+            self.assertEqual(["stream: org.example.Invoker in package.zip has no public handle"], self.wrong(**kept), kept)
 
     def test_what_is_too_large_is_told(self):
         for runtime in ("provided.al2023", "java25"):
             limits = {True: (10**6, 10**6), False: (10**6, 10**6), runtime.startswith("provided"): (10, 10)}
             with unittest.mock.patch.object(package, "LIMITS", limits):
-                found = self.wrong(runtime=runtime)
+                found = self.wrong(runtime=runtime, library=package.FOLDERS[runtime.startswith("provided")])
             self.assertEqual(2, len(found), found)
             self.assertIn("10 are the most", found[0])
 
     def test_a_missing_main_class_is_told(self):
-        self.assertIn("org.example.Main is not in package.zip", self.wrong(main="org.example.Main")[0])
+        self.assertIn("org.example.Main is not in app/ of package.zip", self.wrong(main="org.example.Main")[0])
 
-    def test_a_function_that_no_class_names_is_told(self):
-        self.assertIn("names `schedule`", self.wrong(definition="schedule")[0])
+    def test_a_function_that_is_no_entrance_is_told(self):
+        # The first stands in the bootstrap, the others in the class that declares the entrances.
+        for definition in ("schedule", "ENTRANCES", "handle", "strea"):
+            self.assertEqual(
+                [f"stream: package.zip has no entrance `{definition}`: http, stream"], self.wrong(definition=definition)
+            )
+
+    def test_a_package_that_declares_no_entrances_is_told(self):
+        self.assertIn("does not declare io.stackbox.bootstrap.lambda.LambdaProduct.ENTRANCES", self.wrong(declared="OTHERS")[0])
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ final class LambdaProduct {
     private static final Duration LEASE = Duration.ofMinutes(12);
 
     /// The functions that events enter by; a deployment chooses one of them by
-    /// `SPRING_CLOUD_FUNCTION_DEFINITION`.
+    /// `SPRING_CLOUD_FUNCTION_DEFINITION`. `terraform/check` reads them in the class file.
     static final Set<String> ENTRANCES = Set.of("authorizer", "socket", "http", "fanout", "stream", "schedule", "any");
 
     /// What this product has besides the ports that every product has.
