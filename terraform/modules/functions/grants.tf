@@ -48,10 +48,10 @@ locals {
       connections = ["POST"]
       queue       = true
     }
-    # Announces busy rooms, looks for lost announcements, completes what one transaction did not take.
+    # Announces busy rooms, looks for lost announcements, completes what one transaction did not take, and forgets who is gone.
     stream = {
       data = {
-        connections   = ["Query", "BatchWriteItem"]
+        connections   = ["Query", "DeleteItem", "BatchWriteItem"]
         messages      = ["GetItem", "BatchGetItem", "Query", "BatchWriteItem"]
         channels      = ["Query"]
         notifications = ["BatchGetItem", "Query", "UpdateItem"]

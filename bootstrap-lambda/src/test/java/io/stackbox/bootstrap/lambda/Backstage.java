@@ -68,12 +68,17 @@ final class Backstage implements AutoCloseable {
 
     /// So many of them, who listen to the channel.
     void goneListeners(TenantId tenant, ChannelId channel, int count) {
-        ConnectionStore connections = store.connections();
         for (int i = 0; i < count; i++) {
-            Connection gone = gone(tenant, new UserId("gone-" + i), "gone-" + channel + "-" + i);
-            connections.enter(tenant, gone, channel);
-            connections.settle(tenant, gone, channel, 1);
+            var _ = goneListener(tenant, channel, new UserId("gone-" + i), "gone-" + channel + "-" + i);
         }
+    }
+
+    Connection goneListener(TenantId tenant, ChannelId channel, UserId user, String id) {
+        Connection gone = gone(tenant, user, id);
+        ConnectionStore connections = store.connections();
+        connections.enter(tenant, gone, channel);
+        connections.settle(tenant, gone, channel, 1);
+        return gone;
     }
 
     @Override

@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -228,6 +229,32 @@ class SeldomTest {
         BACKSTAGE.goneListeners(tenantId, room.id(), 2);
         chatter(room);
         until("nobody is left on the roster", () -> roster(room) == 0);
+    }
+
+    /// Who left while they were being posted to hears no channel any more: nothing but the connection's own row.
+    @Test
+    void aBusyRoomsStreamForgetsWhoLeftMeanwhile() {
+        Room room = room(12);
+        Connection leaving = BACKSTAGE.goneListener(tenantId, room.id(), ANN, "leaving");
+        var left = new CountDownLatch(1);
+        var isPosted = new AtomicBoolean();
+        HARNESS.calls().disturb(call -> {
+            boolean isToThem = call.service().equals("execute-api")
+                    && call.request().target().endsWith("leaving");
+            if (!isToThem) return Deed.FORWARD;
+            if (call.function().equals("stream")) isPosted.set(true);
+            return new Deed.Hold(left);
+        });
+        try {
+            chatter(room);
+            until("the stream posts to them", isPosted::get);
+            BACKSTAGE.store.connections().leave(tenantId, leaving.id(), room.id());
+        } finally {
+            HARNESS.calls().disturb(Disturbance.NONE);
+            left.countDown();
+        }
+        until("the stream forgets them", () -> did("stream", "dynamodb", "DeleteItem", "connections"));
+        until("they are forgotten", () -> !isOpen(leaving));
     }
 
     @Test
