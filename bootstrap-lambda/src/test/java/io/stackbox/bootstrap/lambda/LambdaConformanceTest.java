@@ -23,7 +23,7 @@ class LambdaConformanceTest extends WholeSuite {
     @AfterAll
     static void theTableIsFull() {
         try (HARNESS) {
-            RightsRecord.hold(HARNESS);
+            RightsRecord.hold(HARNESS, LambdaConformanceTest.class);
             SUITE.report();
         }
     }

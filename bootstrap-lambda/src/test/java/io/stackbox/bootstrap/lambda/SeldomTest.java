@@ -61,7 +61,7 @@ class SeldomTest {
     static void close() {
         try (HARNESS;
                 BACKSTAGE) {
-            RightsRecord.hold(HARNESS);
+            RightsRecord.hold(HARNESS, SeldomTest.class);
         }
     }
 

@@ -2,6 +2,7 @@ package io.stackbox.bootstrap.lambda.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stackbox.bootstrap.lambda.harness.RightsRecord;
 import io.stackbox.kit.Eventually;
 import io.stackbox.kit.Json;
 import java.time.Duration;
@@ -66,6 +67,7 @@ class BadWeatherTest {
             System.out.printf("bad weather, seed %d: %d calls, %s%n", seed, calls, weather);
             check(world, owner, room, party);
             weather.wasBad();
+            RightsRecord.requireKnown(center.rights);
         } catch (AssertionError broken) {
             throw new AssertionError("with -Dseed=" + seed, broken);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackbox.api.Routes;
 import io.stackbox.bootstrap.lambda.InnerProcess;
+import io.stackbox.bootstrap.lambda.harness.RightsRecord;
 import io.stackbox.persistence.dynamodb.kit.FaultyHttp.Fault;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Each function ends before each call that it makes to AWS, and after the last; after any other is before the next.
 /// Each time there is a room of its own, and then the world does as it does: the client asks again, stream and queue
-/// bring again what was not answered. Whatever was cut short where, all the promises hold.
+/// bring again what was not answered. Whatever was cut short where, all the promises hold, and no function asks what it
+/// is not allowed.
 ///
 /// All of them with `-Plong`, which takes four minutes; else one of each scenario, which is drawn: `-Dseed=…` draws the
 /// same again, `-Dscenario=…` names part of the scenarios that are wanted.
@@ -55,6 +57,7 @@ class CallBoundariesTest {
                 CALLS.values().stream()
                         .mapToInt(calls -> calls + Math.min(1, calls))
                         .sum());
+        RightsRecord.requireKnown(center.rights);
     }
 
     @Test

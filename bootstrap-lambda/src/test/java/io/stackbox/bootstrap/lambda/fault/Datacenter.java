@@ -2,12 +2,15 @@ package io.stackbox.bootstrap.lambda.fault;
 
 import io.stackbox.bootstrap.lambda.harness.DevIssuer;
 import io.stackbox.bootstrap.lambda.harness.aws.LocalDynamo;
+import io.stackbox.bootstrap.lambda.harness.aws.Right;
 import io.stackbox.bootstrap.lambda.harness.net.Listener;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
@@ -20,6 +23,8 @@ final class Datacenter implements AutoCloseable {
     final LocalDynamo dynamo = LocalDynamo.start();
     final DevIssuer issuer = new DevIssuer();
     final ChangeStream stream;
+    /// What the functions must be allowed, by all that they asked.
+    final Set<Right> rights = ConcurrentHashMap.newKeySet();
     final SdkHttpClient network = UrlConnectionHttpClient.create();
     private final Listener keys = Listener.open(Listener.ANY_PORT, BODY_MAX_BYTES, request -> issuer.keys());
 

@@ -3,12 +3,14 @@ package io.stackbox.bootstrap.lambda.fault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.stackbox.bootstrap.lambda.InnerProcess;
+import io.stackbox.bootstrap.lambda.harness.aws.Right;
 import io.stackbox.kit.Json;
 import io.stackbox.persistence.dynamodb.kit.FaultyHttp;
 import io.stackbox.persistence.dynamodb.kit.FaultyHttp.Fault;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpClient;
 import tools.jackson.databind.JsonNode;
@@ -17,11 +19,14 @@ import tools.jackson.databind.JsonNode;
 final class FunctionProcess {
     private static final System.Logger LOG = System.getLogger(FunctionProcess.class.getName());
 
+    private final NotedHttp noted;
     private final FaultyHttp http;
     private final InnerProcess functions;
 
-    FunctionProcess(SdkHttpClient aws, Map<String, String> environment, InstantSource clock) {
-        this.http = new FaultyHttp(aws, Duration.ZERO);
+    /// @param rights to which is added what the functions must be allowed
+    FunctionProcess(SdkHttpClient aws, Set<Right> rights, Map<String, String> environment, InstantSource clock) {
+        this.noted = new NotedHttp(aws, rights);
+        this.http = new FaultyHttp(noted, Duration.ZERO);
         this.functions = InnerProcess.start(http, environment, clock);
     }
 
@@ -55,6 +60,7 @@ final class FunctionProcess {
     ///
     /// @return null where there is no answer, because the process ended or the function failed
     synchronized @Nullable JsonNode handle(String function, JsonNode event) {
+        noted.worksAs(function);
         try {
             byte[] answer = functions.handle(function, event.toString().getBytes(UTF_8));
             return hasEnded() ? null : Json.read(new String(answer, UTF_8));

@@ -49,7 +49,7 @@ final class World {
 
     /// A fresh one, which takes no events yet.
     FunctionProcess process() {
-        return new FunctionProcess(aws, environment, clock);
+        return new FunctionProcess(aws, center.rights, environment, clock);
     }
 
     /// Their token is of this very moment, so it is not earlier here.

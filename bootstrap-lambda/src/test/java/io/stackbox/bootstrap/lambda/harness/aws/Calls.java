@@ -20,11 +20,15 @@ final class Calls {
     private Calls() {}
 
     static Call read(Sandbox caller, String service, Request request) {
+        return read(caller.function(), caller.id(), caller.nextCall(), service, request);
+    }
+
+    static Call read(String function, int sandbox, int inEvent, String service, Request request) {
         String operation = operation(service, request);
         return new Call(
-                caller.function(),
-                caller.id(),
-                caller.nextCall(),
+                function,
+                sandbox,
+                inEvent,
                 service,
                 operation,
                 service.equals("execute-api") ? List.of() : resources(operation, request.text()),

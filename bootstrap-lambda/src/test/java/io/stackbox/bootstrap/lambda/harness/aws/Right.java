@@ -1,6 +1,7 @@
 package io.stackbox.bootstrap.lambda.harness.aws;
 
 import io.stackbox.bootstrap.lambda.harness.Json;
+import io.stackbox.bootstrap.lambda.harness.net.Request;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,11 @@ public record Right(String function, String service, String action, String resou
             case "sts" -> Set.of(of(call, call.operation(), "tenant"));
             default -> call.operation().equals("TransactWriteItems") ? ofParts(call) : ofResources(call);
         };
+    }
+
+    /// The same for a call that did not come through a proxy.
+    public static Set<Right> of(String function, String service, Request request) {
+        return of(Calls.read(function, 0, 0, service, request));
     }
 
     private static Right of(Call call, String action, String resource) {
