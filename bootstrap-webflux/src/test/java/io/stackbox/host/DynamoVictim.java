@@ -10,9 +10,8 @@ import java.nio.file.Files;
 import java.util.Set;
 
 /// A server over DynamoDB in a process of its own, which may be killed and comes back on its tables and its port. It is
-/// not throttled here: nothing stands between the process and DynamoDB Local, which throttles nobody. The same stores
-/// are
-/// throttled where the functions run, whose calls pass a proxy.
+/// not throttled here: nothing stands between the process and DynamoDB Local, which throttles nobody. The
+/// same stores are throttled where the functions run, whose calls pass a proxy.
 public final class DynamoVictim implements LocalHost, Victim {
     private ServerProcess process;
 

@@ -143,6 +143,20 @@ class StreamJobTest {
         assertThat(cloud.told(dave)).containsExactly("channelAdded", "channelRemoved");
     }
 
+    /// Whoever removed them expelled them before, and they came back in between.
+    @Test
+    void whoWasRemovedAndStillListensIsExpelled() {
+        Room room = room();
+        ConnectionId bob = cloud.listen(room.tenant(), BOB, room.id());
+
+        room.change(new ChannelChange.Remove(BOB, cloud.clock.instant()));
+        followed(room);
+        room.send("not for Bob");
+        followed(room);
+
+        assertThat(cloud.heard(bob)).doesNotContain("not for Bob");
+    }
+
     /// The later revision shows the others what became of the channel, and the new one nothing.
     @Test
     void whoWasAddedIsToldThoughTheChannelHasBeenChangedSince() {
