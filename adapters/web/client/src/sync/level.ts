@@ -1,6 +1,6 @@
 import type { Link } from '../connection/link.ts';
 import type { MessagingError } from '../errors.ts';
-import { OPEN_CHANNELS_MAX } from '../limits.ts';
+import { BEAT_CHANNELS_MAX, OPEN_CHANNELS_MAX } from '../limits.ts';
 import type { Channels } from '../state/channels.ts';
 import type { Views } from '../state/views.ts';
 import type { Channel, Change, ErrorFrame, JoinedFrame } from '../wire.ts';
@@ -151,11 +151,12 @@ export class Level implements Pick<SubscriptionsListener, 'level' | 'refused'> {
       if (subscriptions.isLive(channelId)) gaps.check(channelId);
       else if (conversation?.line.isBehind) roster.refreshSometime();
     }
-    for (const channelId of this.expected) {
+    const expected = Object.keys(revisions).length < BEAT_CHANNELS_MAX ? this.expected : []; // else it names a part
+    this.expected = [];
+    for (const channelId of expected) {
       // The server does not know that it is followed here, so nothing would be heard of it.
       if (!Object.hasOwn(revisions, channelId) && subscriptions.isLive(channelId)) subscriptions.resume(channelId);
     }
-    this.expected = [];
   }
 
   refusedAnswer(link: Link, frame: ErrorFrame): void {

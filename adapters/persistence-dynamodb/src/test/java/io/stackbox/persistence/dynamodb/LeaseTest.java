@@ -52,7 +52,7 @@ class LeaseTest extends OpenStore {
         lease(PHONE, 10);
         clock.advance(Duration.ofMinutes(11));
 
-        presences.forget(tenant, ANN, PHONE, phone());
+        assertThat(presences.forget(tenant, ANN, PHONE, phone())).isTrue();
 
         assertThat(presences.lease(tenant, ANN, PHONE)).isEmpty();
     }
@@ -63,7 +63,7 @@ class LeaseTest extends OpenStore {
         Lease seen = phone();
         Instant until = lease(PHONE, 20);
 
-        presences.forget(tenant, ANN, PHONE, seen);
+        assertThat(presences.forget(tenant, ANN, PHONE, seen)).isFalse();
 
         assertThat(phone().until()).isEqualTo(until);
     }

@@ -5,11 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.stackbox.persistence.dynamodb.table.Backoff;
 import java.time.Duration;
 
-/// Keeps the processes that write at one head out of each other's way. One that was overtaken waits, the longer the
-/// more
-/// often it lately was, and whoever came through goes on at once: so one at a time writes, and for a short while only
-/// it does. How long to wait is remembered per channel: with a new estimate for every send, each would begin with the
-/// conflicts that the one before has just had ("MACAW: A Media Access Protocol for Wireless LAN's", SIGCOMM 1994).
+/// Keeps the processes that write at one head out of each other's way. One that was overtaken waits, the longer
+/// the more often it lately was, and whoever came through goes on at once: so one at a time writes, and for a
+/// short while only it does. How long to wait is remembered per channel: were it guessed anew for every send, each
+/// would begin with the conflicts that the one before has just had ("MACAW: A Media Access Protocol for Wireless
+/// LAN's", SIGCOMM 1994).
 final class Contention {
     private static final Duration FIRST = Duration.ofMillis(64);
     private static final Duration LONGEST = Duration.ofSeconds(1);

@@ -11,6 +11,7 @@ import io.stackbox.persistence.dynamodb.channel.ChannelKeys;
 import io.stackbox.persistence.dynamodb.channel.Head;
 import io.stackbox.persistence.dynamodb.channel.Heads;
 import io.stackbox.persistence.dynamodb.log.Revision;
+import io.stackbox.persistence.dynamodb.table.Cancelled;
 import io.stackbox.persistence.dynamodb.table.Dynamo;
 import io.stackbox.persistence.dynamodb.table.Key;
 import io.stackbox.persistence.dynamodb.table.Row;
@@ -49,7 +50,8 @@ final class MessageChanges {
             if (applied == was) return new Changed(was, false);
             Message now = applied.withRevision(head.revision() + 1);
             List<Row> versions = change instanceof MessageChange.Delete ? versions(keys, was) : List.of();
-            if (dynamo.transact(keys.tenant(), writes(keys, head, was, now, change, versions)) == null) {
+            Cancelled cancelled = dynamo.transact(keys.tenant(), writes(keys, head, was, now, change, versions));
+            if (cancelled == null) {
                 contention.won(keys);
                 heads.moved(keys.tenant(), keys.channel(), head.revised());
                 eraseOlder(keys, versions);
@@ -57,7 +59,8 @@ final class MessageChanges {
             }
             heads.forget(keys.tenant(), keys.channel());
             if (tries >= TRIES_MAX) throw new Refusal.ChannelBusy(RETRY_AFTER).raise();
-            contention.lost(keys);
+            if (cancelled.failed(0)) contention.lost(keys);
+            else dynamo.backoff().after(tries);
         }
     }
 

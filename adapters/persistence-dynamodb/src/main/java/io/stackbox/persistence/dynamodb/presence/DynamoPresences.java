@@ -50,7 +50,9 @@ public final class DynamoPresences implements PresenceStore {
             connected(tenant, user, now, before);
             stirrings.stir(stirred);
         }
-        if (before != null) drop(tenant, here, Here.droppable(before, lease, now));
+        if (before != null) {
+            var _ = drop(tenant, here, Here.droppable(before, lease, now));
+        }
     }
 
     /// Notes what shall outlive the leases, and brings back what was chosen when they were last outlived.
@@ -65,11 +67,13 @@ public final class DynamoPresences implements PresenceStore {
     }
 
     /// A lease that was renewed meanwhile stays, and with it the others, until the next time.
-    private void drop(TenantId tenant, Key here, Map<String, Instant> leases) {
-        if (leases.isEmpty()) return;
+    ///
+    /// @return whether they are gone
+    private boolean drop(TenantId tenant, Key here, Map<String, Instant> leases) {
+        if (leases.isEmpty()) return true;
         var dropped = Write.update(here);
         leases.forEach((lease, until) -> dropped.remove(lease).ifIs(lease, until));
-        var _ = dynamo.write(tenant, dropped);
+        return dynamo.write(tenant, dropped).isDone();
     }
 
     /// A lease as it stands.
@@ -90,9 +94,11 @@ public final class DynamoPresences implements PresenceStore {
         return Optional.of(new Lease(here.instant(lease), !hasOther));
     }
 
-    /// Forgets a lease that ended, unless it was renewed meanwhile.
-    public void forget(TenantId tenant, UserId user, ConnectionId connection, Lease ended) {
-        drop(tenant, PresenceKeys.here(tenant, user), Map.of(Here.lease(connection), ended.until()));
+    /// Forgets a lease that ended.
+    ///
+    /// @return false where it is not this one any more: it was renewed or released
+    public boolean forget(TenantId tenant, UserId user, ConnectionId connection, Lease ended) {
+        return drop(tenant, PresenceKeys.here(tenant, user), Map.of(Here.lease(connection), ended.until()));
     }
 
     @Override
