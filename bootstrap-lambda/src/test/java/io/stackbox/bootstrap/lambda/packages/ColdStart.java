@@ -12,22 +12,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Measures what a first call costs, of both packages beside a plain handler that makes the same query: the CPU
-/// time of the process until its first answer, which a busy machine disturbs least, and what a warm call takes.
+/// time of the process until its first answer, which a busy machine disturbs least, and what a warm call takes, in
+/// turns with a plain handler's, so that whatever disturbs the one disturbs the other.
 public final class ColdStart {
     private static final String RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
     private static final List<String> MANAGED_OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-    private static final int WARM_UP = 300;
+    private static final int WARM_UP = 3_000;
     private static final int WARM = 300;
+    private static final String PLAIN = "plain handler";
     private static final double TICKS_PER_SECOND = 100;
 
     /// @param settings besides those that all have
     private record Contender(Path folder, List<String> command, String handler, Map<String, String> settings) {}
 
-    private record Run(double cpuSeconds, double wallSeconds, double warmMillis) {}
+    /// @param warmMillis the median of its warm calls
+    /// @param overPlainMillis what that is more than the plain handler's at the same time
+    private record Run(double cpuSeconds, double wallSeconds, double warmMillis, double overPlainMillis) {}
 
     private final Cloud cloud;
     private final Path target;
@@ -58,10 +63,11 @@ public final class ColdStart {
     private void measure(int runs) throws Exception {
         Map<String, Contender> contenders = contenders();
         Map<String, List<Run>> results = new LinkedHashMap<>();
+        Contender plain = Objects.requireNonNull(contenders.get(PLAIN));
         for (int run = 0; run < runs; run++) {
             for (var contender : contenders.entrySet()) {
                 results.computeIfAbsent(contender.getKey(), name -> new ArrayList<>())
-                        .add(once(contender.getValue()));
+                        .add(once(contender.getValue(), plain));
             }
         }
         print(results);
@@ -77,7 +83,7 @@ public final class ColdStart {
         var sessions = new HashMap<>(settings);
         sessions.put("TENANT_SESSIONS", "true");
         var contenders = new LinkedHashMap<String, Contender>();
-        contenders.put("plain handler", new Contender(cold, plain(), handler(PlainHandler.class), Map.of()));
+        contenders.put(PLAIN, new Contender(cold, plain(), handler(PlainHandler.class), Map.of()));
         contenders.put("custom package", new Contender(custom, List.of("./bootstrap"), Handlers.PRODUCT, settings));
         contenders.put("… tenant sessions", new Contender(custom, List.of("./bootstrap"), Handlers.PRODUCT, sessions));
         contenders.put("managed package", new Contender(managed, managed(), Handlers.PRODUCT, settings));
@@ -126,32 +132,48 @@ public final class ColdStart {
         }
     }
 
-    private Run once(Contender contender) throws Exception {
+    private FunctionProcess start(Contender contender, Path log) throws Exception {
         var environment = new HashMap<>(cloud.environment());
         environment.put("TENANT_SESSIONS", "false");
         environment.putAll(contender.settings());
         environment.put("_HANDLER", contender.handler());
         environment.put("SPRING_CLOUD_FUNCTION_DEFINITION", "socket");
+        return new FunctionProcess(contender.command(), contender.folder(), environment, log);
+    }
+
+    private Run once(Contender contender, Contender plain) throws Exception {
         Path log = target.resolve("cold/process.log");
         long began = System.nanoTime();
-        try (var function = new FunctionProcess(contender.command(), contender.folder(), environment, log)) {
+        try (var function = start(contender, log)) {
             String first = function.invoke(frame);
             double wall = (System.nanoTime() - began) / 1e9;
             double cpu = cpuSeconds(function.pid());
             if (!first.contains("\"statusCode\":200")) throw new AssertionError(first + FunctionProcess.tail(log));
-            return new Run(cpu, wall, warmMillis(function));
+            try (var beside = start(plain, target.resolve("cold/plain.log"))) {
+                double[] warm = inTurns(function, beside);
+                return new Run(cpu, wall, warm[0], warm[0] - warm[1]);
+            }
         }
     }
 
-    private double warmMillis(FunctionProcess function) throws InterruptedException {
-        for (int n = 0; n < WARM_UP; n++) function.invoke(frame);
-        double[] millis = new double[WARM];
-        for (int n = 0; n < WARM; n++) {
-            long began = System.nanoTime();
-            function.invoke(frame);
-            millis[n] = (System.nanoTime() - began) / 1e6;
+    /// The median of the warm calls of each: they are of one age, and have been called as often.
+    private double[] inTurns(FunctionProcess one, FunctionProcess other) throws InterruptedException {
+        double[] ones = new double[WARM];
+        double[] others = new double[WARM];
+        for (int n = -WARM_UP; n < WARM; n++) {
+            double first = millis(one);
+            double second = millis(other);
+            if (n < 0) continue;
+            ones[n] = first;
+            others[n] = second;
         }
-        return median(millis);
+        return new double[] {median(ones), median(others)};
+    }
+
+    private double millis(FunctionProcess function) throws InterruptedException {
+        long began = System.nanoTime();
+        var _ = function.invoke(frame);
+        return (System.nanoTime() - began) / 1e6;
     }
 
     /// User and system time of the process, as the kernel counts it.
@@ -168,25 +190,30 @@ public final class ColdStart {
     }
 
     private static void print(Map<String, List<Run>> results) {
-        double plain = median(results.get("plain handler").stream()
-                .mapToDouble(Run::cpuSeconds)
-                .toArray());
-        System.out.println("| | CPU to first answer, s: median (least–most) | × plain | wall, s | warm call, ms |");
-        System.out.println("|---|---|---|---|---|");
+        double plain =
+                median(results.get(PLAIN).stream().mapToDouble(Run::cpuSeconds).toArray());
+        System.out.println(
+                "| | CPU to first answer, s: median (least–most) | × plain | wall, s | warm call, ms | more than plain |");
+        System.out.println("|---|---|---|---|---|---|");
         results.forEach((name, runs) -> {
             double[] cpu = runs.stream().mapToDouble(Run::cpuSeconds).sorted().toArray();
             double wall = median(runs.stream().mapToDouble(Run::wallSeconds).toArray());
+            double[] over =
+                    runs.stream().mapToDouble(Run::overPlainMillis).sorted().toArray();
             double warm = median(runs.stream().mapToDouble(Run::warmMillis).toArray());
             System.out.printf(
                     Locale.ROOT,
-                    "| %s | %.2f (%.2f–%.2f) | %.2f | %.2f | %.2f |%n",
+                    "| %s | %.2f (%.2f–%.2f) | %.2f | %.2f | %.2f | %.2f (%.2f–%.2f) |%n",
                     name,
                     median(cpu),
                     cpu[0],
                     cpu[cpu.length - 1],
                     median(cpu) / plain,
                     wall,
-                    warm);
+                    warm,
+                    median(over),
+                    over[0],
+                    over[over.length - 1]);
         });
     }
 }
