@@ -143,11 +143,12 @@ final class RecordScenarios {
                         && Json.text(told, "/status").equals("offline"));
     }
 
-    /// Ben comes anew, so that his does not.
+    /// Ben comes anew, so that his does not; what is waiting for him would be calls at one time and none at another.
     private static void aLeaseEnds(Stage stage, Duration after) {
         stage.world.clock.forward(after.plusSeconds(1));
         stage.ben.line().hangsUp();
         stage.ben.joins(stage.room);
+        stage.world.queue.keepOnly(stage.ann.id);
     }
 
     /// Whoever took it ended before anybody was told.

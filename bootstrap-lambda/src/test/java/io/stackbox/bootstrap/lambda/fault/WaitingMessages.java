@@ -35,6 +35,11 @@ final class WaitingMessages {
         return due;
     }
 
+    /// Drops what does not name this word: so it is known what comes next.
+    synchronized void keepOnly(String word) {
+        waiting.removeIf(one -> !List.of(one.body().split(" ")).contains(word));
+    }
+
     /// When there is something to be had, if there is anything.
     synchronized Optional<Instant> next() {
         return waiting.stream().map(Waiting::from).min(Comparator.naturalOrder());
