@@ -41,7 +41,8 @@ class EmbedTest {
     private static final Path EMBED = Path.of("..", "adapters", "web", "target", "embed");
 
     /// Two functions: one keeps what is computed for every element below a root, but for sizes and places, and what a
-    /// list that moves takes from the pointer; the other says what of it is different by now.
+    /// list that moves takes from the pointer; the other says what of it is different by now. Both let transitions
+    /// come to their end first, which would pass a change off as none, or a border losing its focus as a change.
     private static final String STYLES = """
             () => {
               const moves = /size|width|height|inset|grid-template|pointer-events|^(top|left|right|bottom)$|-origin$|^margin-(left|inline-start)$/;
@@ -50,16 +51,23 @@ class EmbedTest {
                 return [...style].filter(name => !moves.test(name) && !name.startsWith('--'))
                   .map(name => [name, style.getPropertyValue(name)]);
               };
-              let kept;
+              const endTransitions = () => root.getAnimations({ subtree: true })
+                .filter(one => one instanceof CSSTransition).forEach(one => one.finish());
+              let root, kept;
               window.keepStyles = host => {
-                kept = new Map([...(host.shadowRoot ?? host).querySelectorAll('*')].map(one => [one, of(one)]));
+                root = host.shadowRoot ?? host;
+                endTransitions();
+                kept = new Map([...root.querySelectorAll('*')].map(one => [one, of(one)]));
                 return kept.size;
               };
-              window.changedStyles = () => [...kept].filter(([one]) => one.isConnected).flatMap(([one, styles]) => {
-                const now = getComputedStyle(one);
-                return styles.filter(([name, value]) => now.getPropertyValue(name) !== value)
-                  .map(([name, value]) => `${one.localName}.${one.className} ${name}: ${value}`);
-              });
+              window.changedStyles = () => {
+                endTransitions();
+                return [...kept].filter(([one]) => one.isConnected).flatMap(([one, styles]) => {
+                  const now = getComputedStyle(one);
+                  return styles.filter(([name, value]) => now.getPropertyValue(name) !== value)
+                    .map(([name, value]) => `${one.localName}.${one.className} ${name}: ${value}`);
+                });
+              };
             }""";
 
     /// Takes the rules away that a function chooses.
