@@ -20,9 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Everything that can be done, done by somebody who has no pointer. What is to be pressed has to be reached by keys,
-/// and
-/// to be seen to have the focus; that no pointer was used is checked by the page.
+/// Everything that can be done, done by somebody who has no pointer. What is to be pressed has to be reached by keys
+/// and to be seen to have the focus; that no pointer was used is checked by the page.
 @Tag("browser")
 @Timeout(180)
 class KeyboardTest {

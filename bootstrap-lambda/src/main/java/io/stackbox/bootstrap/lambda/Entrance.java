@@ -1,6 +1,9 @@
 package io.stackbox.bootstrap.lambda;
 
 import io.stackbox.api.wire.Json;
+import io.stackbox.bootstrap.lambda.event.Envelope;
+import io.stackbox.bootstrap.lambda.event.Event;
+import io.stackbox.bootstrap.lambda.event.MalformedEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,6 +2,8 @@ package io.stackbox.bootstrap.lambda;
 
 import io.stackbox.api.wire.Json;
 import io.stackbox.application.port.Ports;
+import io.stackbox.bootstrap.lambda.event.Envelope;
+import io.stackbox.bootstrap.lambda.event.Event;
 import io.stackbox.domain.channel.ChannelId;
 import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.UserId;

@@ -1,6 +1,7 @@
 package io.stackbox.bootstrap.lambda;
 
 import io.stackbox.api.Catalog;
+import io.stackbox.bootstrap.lambda.event.Envelope;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.function.Function;

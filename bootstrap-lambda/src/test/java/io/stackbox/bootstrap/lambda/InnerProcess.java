@@ -1,6 +1,7 @@
 package io.stackbox.bootstrap.lambda;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.stackbox.bootstrap.lambda.event.Envelope;
 import java.io.ByteArrayInputStream;
 import java.security.SecureRandom;
 import java.time.InstantSource;

@@ -3,6 +3,8 @@ package io.stackbox.bootstrap.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.stackbox.bootstrap.lambda.event.Envelope;
+import io.stackbox.bootstrap.lambda.event.Event;
 import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.stackbox.bootstrap.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.stackbox.bootstrap.lambda.socket.HeldSockets;
 import io.stackbox.domain.tenant.ConnectionId;
 import io.stackbox.domain.tenant.TenantId;
 import java.util.ArrayList;

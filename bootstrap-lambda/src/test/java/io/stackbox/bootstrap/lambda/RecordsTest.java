@@ -3,6 +3,9 @@ package io.stackbox.bootstrap.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stackbox.bootstrap.lambda.job.QueueRecord;
+import io.stackbox.bootstrap.lambda.job.RecordsEnvelope;
+import io.stackbox.bootstrap.lambda.job.StreamRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -16,6 +16,7 @@ import io.stackbox.bootstrap.lambda.harness.aws.Deed;
 import io.stackbox.bootstrap.lambda.harness.aws.Disturbance;
 import io.stackbox.bootstrap.lambda.harness.aws.Right;
 import io.stackbox.bootstrap.lambda.harness.function.Outcome;
+import io.stackbox.bootstrap.lambda.job.Later;
 import io.stackbox.domain.event.Change;
 import io.stackbox.domain.message.Message;
 import io.stackbox.domain.message.MessageChange;

@@ -9,6 +9,7 @@ import io.stackbox.application.fixture.ChannelBuilder;
 import io.stackbox.application.fixture.People;
 import io.stackbox.application.fixture.Room;
 import io.stackbox.application.fixture.Tenants;
+import io.stackbox.bootstrap.lambda.job.QueueRecord;
 import io.stackbox.domain.channel.ChannelChange;
 import io.stackbox.domain.channel.ChannelRole;
 import io.stackbox.domain.channel.Membership;

@@ -1,4 +1,4 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.event;
 
 import io.stackbox.api.wire.Json;
 import java.util.ArrayList;
@@ -13,9 +13,9 @@ import tools.jackson.databind.JsonNode;
 /// An event of AWS, as the runtime hands it over. Secrets stand in it, so nothing here repeats a value.
 ///
 /// @param root an object
-record Event(JsonNode root) {
+public record Event(JsonNode root) {
     /// @throws MalformedEvent for what is no JSON object
-    static Event read(byte[] json) {
+    public static Event read(byte[] json) {
         JsonNode root;
         try {
             root = Json.mapper().readTree(json);
@@ -27,22 +27,20 @@ record Event(JsonNode root) {
     }
 
     /// The text at the end of the path of names; null where there is none.
-    @Nullable
-    String text(String... path) {
+    public @Nullable String text(String... path) {
         JsonNode node = at(path);
         return node.isString() ? node.stringValue() : null;
     }
 
     /// @throws MalformedEvent where there is none
-    String required(String... path) {
+    public String required(String... path) {
         String text = text(path);
         if (text == null) throw new MalformedEvent("no " + String.join(".", path));
         return text;
     }
 
     /// The same for a number, which the gateway may have made a text of.
-    @Nullable
-    Long number(String... path) {
+    public @Nullable Long number(String... path) {
         JsonNode node = at(path);
         if (node.isIntegralNumber()) return node.longValue();
         try {
@@ -52,7 +50,8 @@ record Event(JsonNode root) {
         }
     }
 
-    boolean isTrue(String... path) {
+    /// Whether there is a `true`, which the gateway may have made a text of.
+    public boolean isTrue(String... path) {
         JsonNode node = at(path);
         return node.isBoolean() ? node.booleanValue() : node.isString() && "true".equals(node.stringValue());
     }
@@ -60,7 +59,7 @@ record Event(JsonNode root) {
     /// The objects of the list.
     ///
     /// @throws MalformedEvent where there is no list of objects
-    List<Event> list(String name) {
+    public List<Event> list(String name) {
         JsonNode list = root.path(name);
         if (!list.isArray()) throw new MalformedEvent("no list " + name);
         var events = new ArrayList<Event>();
@@ -72,14 +71,13 @@ record Event(JsonNode root) {
     }
 
     /// What is at the end of the path; null where there is nothing.
-    @Nullable
-    JsonNode part(String... path) {
+    public @Nullable JsonNode part(String... path) {
         JsonNode node = at(path);
         return node.isMissingNode() || node.isNull() ? null : node;
     }
 
     /// The headers by name in small letters; of a repeated one, all, joined by commas.
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         var headers = new HashMap<String, String>();
         root.path("headers").properties().forEach(header -> {
             if (header.getValue().isString()) {
@@ -95,7 +93,8 @@ record Event(JsonNode root) {
         return headers;
     }
 
-    static List<String> texts(JsonNode list) {
+    /// The texts among the elements of the list.
+    public static List<String> texts(JsonNode list) {
         var texts = new ArrayList<String>();
         for (JsonNode value : list) if (value.isString()) texts.add(value.stringValue());
         return texts;

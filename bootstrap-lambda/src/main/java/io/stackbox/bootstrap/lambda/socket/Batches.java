@@ -1,4 +1,4 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.socket;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.job;
 
 import io.stackbox.application.presence.AnnouncePresence;
-import io.stackbox.bootstrap.lambda.Later.Watched;
+import io.stackbox.bootstrap.lambda.job.Later.Watched;
 import io.stackbox.persistence.dynamodb.presence.DynamoPresences;
 import io.stackbox.persistence.dynamodb.presence.DynamoPresences.Lease;
 import java.time.Duration;
@@ -13,11 +13,11 @@ import org.slf4j.LoggerFactory;
 /// Has others told that somebody is gone whose `$disconnect` never came. A message of the workers' queue follows each
 /// connection: it comes when the lease was to end, and is sent again for as long as that was renewed. One that comes
 /// twice is followed twice, until the connection ends.
-record LeaseWatch(DynamoPresences presences, AnnouncePresence announce, Later later, InstantSource clock) {
+public record LeaseWatch(DynamoPresences presences, AnnouncePresence announce, Later later, InstantSource clock) {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseWatch.class);
 
     /// Begins to follow a connection. Where it cannot be followed it is open all the same.
-    void begin(Watched watched, Duration lease) {
+    public void begin(Watched watched, Duration lease) {
         try {
             later.watch(watched, lease);
         } catch (RuntimeException failed) {
@@ -26,8 +26,7 @@ record LeaseWatch(DynamoPresences presences, AnnouncePresence announce, Later la
     }
 
     /// Looks what became of a lease. It is told of before it is forgotten, so that a process that ends in between
-    /// leaves
-    /// nothing untold.
+    /// leaves nothing untold.
     void look(Watched watched) {
         Lease lease = find(watched);
         if (lease == null) return;

@@ -1,5 +1,7 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.job;
 
+import io.stackbox.bootstrap.lambda.event.Event;
+import io.stackbox.bootstrap.lambda.event.MalformedEvent;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -14,12 +16,13 @@ import tools.jackson.databind.JsonNode;
 /// @param id its sequence number, by which it is named where it failed
 /// @param before the item as it was; null where there was none
 /// @param after the item as it is; null where there is none any more
-record StreamRecord(
+public record StreamRecord(
         String id,
         @Nullable Map<String, AttributeValue> before,
         @Nullable Map<String, AttributeValue> after) {
 
-    static StreamRecord of(Event part) {
+    /// @throws MalformedEvent where the event has no such record
+    public static StreamRecord of(Event part) {
         return new StreamRecord(
                 part.required("dynamodb", "SequenceNumber"), image(part, "OldImage"), image(part, "NewImage"));
     }

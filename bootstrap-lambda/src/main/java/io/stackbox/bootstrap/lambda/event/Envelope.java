@@ -1,8 +1,8 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.event;
 
 /// What answers one kind of event: it takes the request out of it, has the dispatcher or a job do the work, and
 /// puts the answer into the form that the sender expects. It decides nothing else.
-interface Envelope {
+public interface Envelope {
     /// @return what is encoded as JSON
     Object answer(Event event);
 

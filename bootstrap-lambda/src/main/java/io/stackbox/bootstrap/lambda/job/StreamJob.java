@@ -1,4 +1,4 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.job;
 
 import io.stackbox.domain.event.Change;
 import io.stackbox.domain.tenant.TenantId;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// own sender should have announced is looked at, and once more after a while where it was not yet; and what goes
 /// beside a transaction is completed. Records may come again and in any order: each step first looks at what has been
 /// done.
-final class StreamJob implements RecordsEnvelope.Job<StreamRecord> {
+public final class StreamJob implements RecordsEnvelope.Job<StreamRecord> {
     private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);
 
     /// A change with the record that told of it.
@@ -33,7 +33,7 @@ final class StreamJob implements RecordsEnvelope.Job<StreamRecord> {
     private final Later later;
     private final InstantSource clock;
 
-    StreamJob(
+    public StreamJob(
             BusyFanOut announcer, Announcements announcements, Finishing finishing, Later later, InstantSource clock) {
         this.announcer = announcer;
         this.announcements = announcements;

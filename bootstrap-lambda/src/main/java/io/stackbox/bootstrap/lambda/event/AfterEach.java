@@ -1,10 +1,10 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.event;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Does something after each event, since nothing runs between events. That it fails is not the event's failure.
-record AfterEach(Envelope envelope, Runnable afterwards) implements Envelope {
+public record AfterEach(Envelope envelope, Runnable afterwards) implements Envelope {
     private static final Logger LOG = LoggerFactory.getLogger(AfterEach.class);
 
     @Override

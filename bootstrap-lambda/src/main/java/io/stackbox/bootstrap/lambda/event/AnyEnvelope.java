@@ -1,13 +1,13 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.event;
 
 import java.util.Map;
 
 /// Answers each kind of event as the envelope for it does: for one function that takes them all, such as the
 /// rehearsal in which the JVM learns what all of them need.
-final class AnyEnvelope implements Envelope {
+public final class AnyEnvelope implements Envelope {
     private final Map<String, Envelope> byEntrance;
 
-    AnyEnvelope(Map<String, Envelope> byEntrance) {
+    public AnyEnvelope(Map<String, Envelope> byEntrance) {
         this.byEntrance = Map.copyOf(byEntrance);
     }
 

@@ -1,6 +1,8 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.socket;
 
 import io.stackbox.application.port.Authenticator.Identity;
+import io.stackbox.bootstrap.lambda.event.Event;
+import io.stackbox.bootstrap.lambda.event.MalformedEvent;
 import io.stackbox.domain.person.Person;
 import io.stackbox.domain.refusal.Refused;
 import io.stackbox.domain.tenant.Actor;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// socket; so a frame costs no look at who sent it.
 ///
 /// @param takesBatches whether one frame may carry an array of events
-record SocketOwner(Identity identity, boolean takesBatches) {
+public record SocketOwner(Identity identity, boolean takesBatches) {
     private static final String TENANT = "clientId";
     private static final String USER = "userId";
     private static final String ROLE = "role";

@@ -1,4 +1,4 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,6 +6,8 @@ import io.stackbox.api.Dispatcher;
 import io.stackbox.api.HttpAnswer;
 import io.stackbox.api.HttpCall;
 import io.stackbox.api.Origins;
+import io.stackbox.bootstrap.lambda.event.Envelope;
+import io.stackbox.bootstrap.lambda.event.Event;
 import io.stackbox.domain.refusal.Refusal;
 import java.util.Base64;
 import java.util.HashMap;
@@ -15,14 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A request over HTTP, in the payload format 2.0 of an HTTP API.
-final class HttpEnvelope implements Envelope {
+public final class HttpEnvelope implements Envelope {
     private static final Logger LOG = LoggerFactory.getLogger(HttpEnvelope.class);
     private static final byte[] NOTHING = new byte[0];
 
     private final Dispatcher dispatcher;
     private final Origins origins;
 
-    HttpEnvelope(Dispatcher dispatcher, Origins origins) {
+    public HttpEnvelope(Dispatcher dispatcher, Origins origins) {
         this.dispatcher = dispatcher;
         this.origins = origins;
     }

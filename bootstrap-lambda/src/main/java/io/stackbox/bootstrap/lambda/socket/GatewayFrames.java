@@ -1,4 +1,4 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.socket;
 
 import io.stackbox.api.wire.Frames;
 import io.stackbox.api.wire.LiveFrames;
@@ -8,7 +8,7 @@ import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.realtime.apigateway.FrameEncoder;
 
 /// Gives what is posted the frames of the wire.
-final class GatewayFrames implements FrameEncoder {
+public final class GatewayFrames implements FrameEncoder {
     @Override
     public byte[] change(TenantId tenant, Change change) {
         return Frames.encode(LiveFrames.of(tenant, change), null);

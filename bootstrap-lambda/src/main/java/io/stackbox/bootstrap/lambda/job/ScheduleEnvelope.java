@@ -1,5 +1,7 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.job;
 
+import io.stackbox.bootstrap.lambda.event.Envelope;
+import io.stackbox.bootstrap.lambda.event.Event;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -7,12 +9,12 @@ import org.slf4j.LoggerFactory;
 
 /// The clock strikes, and what happens by itself happens. A job that fails does not keep the others from
 /// running, and runs again at its next turn.
-final class ScheduleEnvelope implements Envelope {
+public final class ScheduleEnvelope implements Envelope {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduleEnvelope.class);
 
     private final List<Runnable> jobs;
 
-    ScheduleEnvelope(List<Runnable> jobs) {
+    public ScheduleEnvelope(List<Runnable> jobs) {
         this.jobs = List.copyOf(jobs);
     }
 

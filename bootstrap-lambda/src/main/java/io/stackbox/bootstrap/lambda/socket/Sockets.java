@@ -1,4 +1,4 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.socket;
 
 import io.stackbox.domain.tenant.ConnectionId;
 import io.stackbox.domain.tenant.TenantId;
@@ -6,7 +6,7 @@ import io.stackbox.realtime.apigateway.GatewayLive;
 import io.stackbox.realtime.apigateway.SocketApi;
 
 /// The sockets that API Gateway holds.
-record Sockets(SocketApi api, GatewayLive live) implements HeldSockets {
+public record Sockets(SocketApi api, GatewayLive live) implements HeldSockets {
     @Override
     public void send(ConnectionId connection, byte[] frame) {
         var _ = api.send(connection, frame);

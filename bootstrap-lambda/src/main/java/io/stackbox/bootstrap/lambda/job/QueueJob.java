@@ -1,4 +1,4 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.job;
 
 import io.stackbox.application.channel.TellMembership;
 import io.stackbox.application.port.PresenceStore.Stirred;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /// What the workers do: deliver the chunks of large rooms, announce what nobody has announced, tell of presence once it
 /// may be told of again, and see who is still there. Each message stands for itself: one that fails comes again alone.
-final class QueueJob implements RecordsEnvelope.Job<QueueRecord> {
+public final class QueueJob implements RecordsEnvelope.Job<QueueRecord> {
     private static final Logger LOG = LoggerFactory.getLogger(QueueJob.class);
 
     private final FanOutWorker worker;
@@ -29,7 +29,7 @@ final class QueueJob implements RecordsEnvelope.Job<QueueRecord> {
     private final LeaseWatch watch;
     private final InstantSource clock;
 
-    QueueJob(
+    public QueueJob(
             FanOutWorker worker,
             BusyFanOut announcer,
             Announcements announcements,

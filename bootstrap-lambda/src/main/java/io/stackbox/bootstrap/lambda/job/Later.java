@@ -1,4 +1,4 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.job;
 
 import io.stackbox.application.port.PresenceStore.Stirred;
 import io.stackbox.application.presence.AnnouncePresence;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 ///
 /// @param queue of the workers
 /// @param url the queue's
-record Later(SqsClient queue, String url) {
+public record Later(SqsClient queue, String url) {
     /// Whoever announces a change has done so by then, or never will.
     static final Duration AFTER = Duration.ofSeconds(10);
 
@@ -35,8 +35,8 @@ record Later(SqsClient queue, String url) {
     }
 
     /// A connection that is followed.
-    record Watched(TenantId tenant, UserId user, ConnectionId connection) {
-        String encoded() {
+    public record Watched(TenantId tenant, UserId user, ConnectionId connection) {
+        public String encoded() {
             return String.join(BREAK, WATCH, tenant.value(), user.value(), connection.value());
         }
     }
@@ -46,7 +46,7 @@ record Later(SqsClient queue, String url) {
     }
 
     /// Has others told of the user's presence, once they may be told of it again.
-    void tellOf(Stirred stirred) {
+    public void tellOf(Stirred stirred) {
         send(
                 String.join(
                         BREAK, TELL, stirred.tenant().value(), stirred.user().value()),

@@ -1,4 +1,4 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.socket;
 
 import io.stackbox.api.RefusalCount;
 import io.stackbox.domain.tenant.ConnectionId;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What this process remembers of the sockets whose frames it has handled, so that most frames need no look
 /// into the store. What it has forgotten, or never knew, it finds out again.
-final class KnownSockets {
+public final class KnownSockets {
     private static final int COUNT_MAX = 10_000;
 
     /// One socket.

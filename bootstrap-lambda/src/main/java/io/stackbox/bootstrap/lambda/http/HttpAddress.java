@@ -1,4 +1,4 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.socket;
 
 import io.stackbox.api.HttpCall;
 import io.stackbox.api.Origins;
@@ -7,6 +7,8 @@ import io.stackbox.api.SocketIdentity;
 import io.stackbox.application.port.Authenticator.Identity;
 import io.stackbox.application.port.Limit;
 import io.stackbox.application.port.RateLimiter;
+import io.stackbox.bootstrap.lambda.event.Envelope;
+import io.stackbox.bootstrap.lambda.event.Event;
 import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.refusal.Refused;
 import java.util.HashMap;
@@ -18,14 +20,14 @@ import tools.jackson.databind.JsonNode;
 
 /// Lets a handshake become a socket, as the REQUEST authorizer of the socket API: if its page's origin and its
 /// address may, and it says who it is.
-final class AuthorizerEnvelope implements Envelope {
+public final class AuthorizerEnvelope implements Envelope {
     private static final Logger LOG = LoggerFactory.getLogger(AuthorizerEnvelope.class);
 
     private final SocketIdentity identities;
     private final Origins origins;
     private final RateLimiter limits;
 
-    AuthorizerEnvelope(SocketIdentity identities, Origins origins, RateLimiter limits) {
+    public AuthorizerEnvelope(SocketIdentity identities, Origins origins, RateLimiter limits) {
         this.identities = identities;
         this.origins = origins;
         this.limits = limits;

@@ -1,11 +1,11 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.socket;
 
 import io.stackbox.domain.tenant.ConnectionId;
 import io.stackbox.domain.tenant.TenantId;
 
 /// What can be done to the sockets that the gateway holds, besides answering them. Best effort: a socket that
 /// is gone is nobody's error.
-interface HeldSockets {
+public interface HeldSockets {
     /// Sends a frame that comes before the answer.
     void send(ConnectionId connection, byte[] frame);
 

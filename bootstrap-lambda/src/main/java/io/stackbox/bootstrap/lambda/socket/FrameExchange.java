@@ -1,4 +1,4 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.socket;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,7 +10,8 @@ import io.stackbox.api.wire.ServerFrame;
 import io.stackbox.api.wire.Timestamps;
 import io.stackbox.application.live.Connections;
 import io.stackbox.application.port.ConnectionStore;
-import io.stackbox.bootstrap.lambda.KnownSockets.Known;
+import io.stackbox.bootstrap.lambda.event.Event;
+import io.stackbox.bootstrap.lambda.socket.KnownSockets.Known;
 import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.tenant.Actor;
 import io.stackbox.domain.tenant.ConnectionId;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /// One frame of a socket and its answer. The last frame of an answer goes back as the route's response; those
 /// before it are posted, or all go as one array to a client that takes it.
-final class FrameExchange {
+public final class FrameExchange {
     private static final Logger LOG = LoggerFactory.getLogger(FrameExchange.class);
     private static final Map<String, Object> SILENCE = Map.of("statusCode", 200);
     private static final Duration HEARTBEAT = Duration.ofMinutes(5);
@@ -46,7 +47,7 @@ final class FrameExchange {
     private final InstantSource clock;
 
     /// @param socketLife after which each is cut
-    FrameExchange(
+    public FrameExchange(
             Dispatcher dispatcher,
             ConnectionStore sockets,
             Connections connections,

@@ -1,5 +1,8 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.job;
 
+import io.stackbox.bootstrap.lambda.event.Envelope;
+import io.stackbox.bootstrap.lambda.event.Event;
+import io.stackbox.bootstrap.lambda.event.MalformedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +14,17 @@ import org.slf4j.LoggerFactory;
 /// again all that follow the first of them.
 ///
 /// @param <R> a record
-final class RecordsEnvelope<R> implements Envelope {
+public final class RecordsEnvelope<R> implements Envelope {
     private static final Logger LOG = LoggerFactory.getLogger(RecordsEnvelope.class);
 
     /// What is done with a batch.
-    interface Job<R> {
+    public interface Job<R> {
         /// @return the ids of the records that must come again
         Set<String> handle(List<R> records);
     }
 
     /// Makes a record of its part of the event.
-    interface Reader<R> {
+    public interface Reader<R> {
         /// @throws MalformedEvent for one that is none
         R read(Event part);
     }
@@ -29,7 +32,7 @@ final class RecordsEnvelope<R> implements Envelope {
     private final Reader<R> reader;
     private final Job<R> job;
 
-    RecordsEnvelope(Reader<R> reader, Job<R> job) {
+    public RecordsEnvelope(Reader<R> reader, Job<R> job) {
         this.reader = reader;
         this.job = job;
     }

@@ -1,10 +1,13 @@
-package io.stackbox.bootstrap.lambda;
+package io.stackbox.bootstrap.lambda.socket;
 
 import io.stackbox.api.SocketIdentity;
 import io.stackbox.application.live.Connections;
 import io.stackbox.application.port.Authenticator.Identity;
 import io.stackbox.application.port.ConnectionStore;
 import io.stackbox.application.port.ConnectionStore.Connection;
+import io.stackbox.bootstrap.lambda.event.Envelope;
+import io.stackbox.bootstrap.lambda.event.Event;
+import io.stackbox.bootstrap.lambda.job.Later;
 import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.refusal.Refused;
 import io.stackbox.domain.tenant.Actor;
@@ -18,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The life of a socket that the gateway holds: opened, a frame at a time, and closed, which may never be told.
-final class SocketEnvelope implements Envelope {
+public final class SocketEnvelope implements Envelope {
     private static final Logger LOG = LoggerFactory.getLogger(SocketEnvelope.class);
 
     private final FrameExchange frames;
@@ -28,7 +31,7 @@ final class SocketEnvelope implements Envelope {
     private final KnownSockets known;
     private final InstantSource clock;
 
-    SocketEnvelope(
+    public SocketEnvelope(
             FrameExchange frames,
             ConnectionStore sockets,
             Connections connections,
