@@ -7,6 +7,7 @@ import io.stackbox.application.fixture.People;
 import io.stackbox.application.fixture.Room;
 import io.stackbox.application.fixture.Tenants;
 import io.stackbox.domain.message.Message;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 /// A busy room's messages are announced from the stream, by a flag that is written with them.
 class BusyRoomTest extends OpenStore {
     private static final int MEMBERS = 10;
+    private static final Duration WINDOW = Duration.ofSeconds(2);
 
     /// Lets somebody else be faster so often.
     private record Faster(Runnable act, AtomicInteger times) implements ExecutionInterceptor {
@@ -46,6 +48,40 @@ class BusyRoomTest extends OpenStore {
         for (int i = 0; i < 9; i++) assertThat(isRelayed(store)).isFalse();
 
         assertThat(isRelayed(store)).isTrue();
+    }
+
+    private void becomesBusy() {
+        for (int i = 0; i < 10; i++) sendBy(store);
+    }
+
+    /// What was sent in the window before tells.
+    @Test
+    void aBusyRoomStaysSoWhileFourMessagesComeInEachWindow() {
+        becomesBusy();
+        for (int window = 0; window < 3; window++) {
+            clock.advance(WINDOW);
+            for (int i = 0; i < 4; i++) assertThat(isRelayed(store)).isTrue();
+        }
+    }
+
+    @Test
+    void aBusyRoomIsCalmAgainAfterAWindowWithFewer() {
+        becomesBusy();
+        clock.advance(WINDOW);
+        for (int i = 0; i < 3; i++) assertThat(isRelayed(store)).isTrue();
+
+        clock.advance(WINDOW);
+
+        assertThat(isRelayed(store)).isFalse();
+    }
+
+    @Test
+    void aBusyRoomIsCalmAgainAfterASilence() {
+        becomesBusy();
+
+        clock.advance(WINDOW.multipliedBy(2));
+
+        assertThat(isRelayed(store)).isFalse();
     }
 
     /// The head itself does not tell how many members there are.
