@@ -20,7 +20,7 @@ final class PostOffice implements AutoCloseable {
     private final HttpServer server;
     private final AtomicInteger posts = new AtomicInteger();
     private final AtomicInteger messages = new AtomicInteger();
-    private final AtomicLong firstAt = new AtomicLong();
+    private final AtomicLong lastAt = new AtomicLong();
 
     PostOffice() {
         try {
@@ -34,11 +34,11 @@ final class PostOffice implements AutoCloseable {
     }
 
     private void take(HttpExchange exchange) throws IOException {
-        firstAt.compareAndSet(0, System.nanoTime());
         JsonNode frame = Json.mapper().readTree(exchange.getRequestBody().readAllBytes());
         posts.incrementAndGet();
         if (frame.isArray()) frame.forEach(this::count);
         else count(frame);
+        lastAt.accumulateAndGet(System.nanoTime(), Math::max);
         exchange.sendResponseHeaders(200, -1);
         exchange.close();
     }
@@ -54,7 +54,7 @@ final class PostOffice implements AutoCloseable {
     void countAnew() {
         posts.set(0);
         messages.set(0);
-        firstAt.set(0);
+        lastAt.set(Long.MIN_VALUE);
     }
 
     int posts() {
@@ -66,9 +66,9 @@ final class PostOffice implements AutoCloseable {
         return messages.get();
     }
 
-    /// When the first post since [#countAnew] arrived, by [System#nanoTime]; 0 for none.
-    long firstAt() {
-        return firstAt.get();
+    /// When the last post since [#countAnew] arrived, by [System#nanoTime].
+    long lastAt() {
+        return lastAt.get();
     }
 
     @Override
