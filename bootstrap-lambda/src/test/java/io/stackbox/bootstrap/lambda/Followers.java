@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,6 +77,8 @@ final class Followers implements AutoCloseable {
     final List<String> left = new CopyOnWriteArrayList<>();
     /// Tenants whose rows cannot be read at the moment.
     final Set<TenantId> outOfReach = ConcurrentHashMap.newKeySet();
+    /// Tenants whose rows are not answered for before that.
+    final Map<TenantId, CountDownLatch> held = new ConcurrentHashMap<>();
     final DynamoStore store;
     final StreamJob stream;
     final QueueJob queue;
@@ -194,9 +197,20 @@ final class Followers implements AutoCloseable {
         @Override
         public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
             String request = context.request().toString();
+            held.forEach((tenant, until) -> {
+                if (request.contains(tenant.value() + "#")) await(until);
+            });
             if (outOfReach.stream().anyMatch(tenant -> request.contains(tenant.value() + "#"))) {
                 throw SdkClientException.create("out of reach");
             }
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw SdkClientException.create("interrupted", e);
         }
     }
 

@@ -16,8 +16,16 @@ import io.stackbox.domain.channel.Membership;
 import io.stackbox.domain.event.Change;
 import io.stackbox.domain.tenant.ConnectionId;
 import io.stackbox.domain.tenant.TenantId;
+import io.stackbox.kit.Eventually;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,6 +134,59 @@ class StreamJobTest {
         }
 
         assertThat(cloud.heard(ann)).containsExactlyElementsOf(threeLast(other.tenant()));
+    }
+
+    @Test
+    void oneTenantsDelayIsItsOwn() throws Exception {
+        Room one = busyRoom(Tenants.fresh());
+        Room other = busyRoom(Tenants.fresh());
+        ConnectionId ann = cloud.listen(other.tenant(), ANN, other.id());
+        var records = new ArrayList<>(cloud.records(one.tenant(), one.id()));
+        records.addAll(cloud.records(other.tenant(), other.id()));
+
+        held(
+                one.tenant(),
+                () -> cloud.stream.handle(records),
+                () -> cloud.heard(ann).size() == 3);
+
+        assertThat(cloud.heard(ann)).containsExactlyElementsOf(threeLast(other.tenant()));
+    }
+
+    @Test
+    void oneMessageOfTheQueueDoesNotWaitForAnother() throws Exception {
+        Room room = room();
+        ConnectionId bob = cloud.listen(room.tenant(), BOB, room.id());
+        room.send("hello");
+        assertThat(cloud.stream.handle(cloud.records(room.tenant(), room.id()))).isEmpty();
+        TenantId other = Tenants.fresh();
+        var telling = new QueueRecord("telling", "presence " + other + " " + ANN);
+        var look = new QueueRecord("look", cloud.left.getLast());
+        cloud.left.clear();
+
+        held(
+                other,
+                () -> cloud.queue.handle(List.of(telling, look)),
+                () -> !cloud.heard(bob).isEmpty());
+
+        assertThat(cloud.heard(bob)).containsExactly("hello");
+    }
+
+    /// Holds up one tenant's data until the batch has come so far, and then lets it end.
+    private static void held(TenantId tenant, Callable<Set<String>> batch, BooleanSupplier isSoFar) throws Exception {
+        var until = new CountDownLatch(1);
+        cloud.held.put(tenant, until);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            try {
+                Future<Set<String>> done = threads.submit(batch);
+                Eventually.holds("the others are done", Duration.ofSeconds(30), isSoFar);
+                assertThat(done).isNotDone();
+                until.countDown();
+                assertThat(done.get()).isEmpty();
+            } finally {
+                until.countDown();
+                cloud.held.clear();
+            }
+        }
     }
 
     @Test

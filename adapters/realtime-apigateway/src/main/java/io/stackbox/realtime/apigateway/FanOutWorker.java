@@ -1,42 +1,25 @@
 package io.stackbox.realtime.apigateway;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
 
-/// Delivers what announcers of large rooms have left to the queue. The queue gives a message at least once, so
-/// a connection may get a frame again; clients apply it by revision.
+/// Delivers what announcers have left to the queue: large rooms in chunks, and mail for slow connections. The queue
+/// gives
+/// a message at least once, so a connection may get a frame again; clients apply it by revision.
 public final class FanOutWorker {
-    private static final Logger LOG = LoggerFactory.getLogger(FanOutWorker.class);
-
-    /// A message of the queue.
-    public record Item(String id, String body) {}
-
     private final Courier courier;
+    private final Duration chunkTimeout;
 
-    FanOutWorker(Courier courier) {
+    FanOutWorker(Courier courier, GatewaySettings settings) {
         this.courier = courier;
+        this.chunkTimeout = settings.chunkTimeout();
     }
 
-    /// Delivers a batch.
+    /// Delivers a message of the queue.
     ///
-    /// @return the ids of those that are to come again, because some connection was not reached that might be
-    public List<String> handle(List<Item> batch) {
-        var failed = new ArrayList<String>();
-        for (Item item : batch) {
-            if (!deliver(item)) failed.add(item.id());
-        }
-        return failed;
-    }
-
-    private boolean deliver(Item item) {
-        try {
-            Chunk chunk = Chunk.parse(item.body());
-            return courier.deliver(chunk.tenant(), List.of(chunk.mail()), chunk.since()) == 0;
-        } catch (RuntimeException e) {
-            LOG.warn("a message of the fan-out queue could not be delivered: {}", item.id(), e);
-            return false;
-        }
+    /// @return false where it is to come again, because some connection was not reached that might be
+    /// @throws IllegalArgumentException for what is no such message
+    public boolean deliver(String body) {
+        Chunk chunk = Chunk.parse(body);
+        return courier.deliver(chunk.tenant(), chunk.mail(), chunk.since(), chunkTimeout);
     }
 }

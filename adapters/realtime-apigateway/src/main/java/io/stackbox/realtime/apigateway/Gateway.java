@@ -53,6 +53,6 @@ public final class Gateway {
 
     /// What delivers the chunks of large rooms.
     public FanOutWorker worker() {
-        return new FanOutWorker(courier);
+        return new FanOutWorker(courier, delivery.settings());
     }
 }

@@ -8,6 +8,10 @@ import java.time.Duration;
 /// @param directMax connections that an announcement is posted to by whoever makes it; more are left to the
 ///     workers
 /// @param chunkMax connections that one message to the workers names
+/// @param chunkTimeout how long one of them may take; whom it has not reached by then it reaches when it comes again.
+///     Shorter than the function's life
+/// @param patience how long whoever announces something waits for its posts; what is not done by then is left to the
+///     workers
 /// @param attemptsMax how often one post is tried where the gateway throttles it or fails
 /// @param attemptTimeout how long one try may take; it is not repeated then, for it may have arrived. Long
 ///     enough for the first posts of a cold process that is short of CPU
@@ -22,6 +26,8 @@ public record GatewaySettings(
         int postsMax,
         int directMax,
         int chunkMax,
+        Duration chunkTimeout,
+        Duration patience,
         int attemptsMax,
         Duration attemptTimeout,
         Duration postTimeout,
@@ -37,6 +43,8 @@ public record GatewaySettings(
         require(postsMax > 0, "postsMax below 1");
         require(directMax >= 0, "directMax below 0");
         require(chunkMax > 0 && chunkMax <= Chunk.RECIPIENTS_MAX, "chunkMax not in 1 to " + Chunk.RECIPIENTS_MAX);
+        require(chunkTimeout.isPositive(), "chunkTimeout must be positive");
+        require(patience.isPositive(), "patience must be positive");
         require(attemptsMax > 0, "attemptsMax below 1");
         require(attemptTimeout.isPositive(), "attemptTimeout must be positive");
         require(postTimeout.compareTo(attemptTimeout) >= 0, "postTimeout must not be shorter than attemptTimeout");
@@ -52,6 +60,8 @@ public record GatewaySettings(
                 64,
                 200,
                 200,
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(1),
                 5,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(8),

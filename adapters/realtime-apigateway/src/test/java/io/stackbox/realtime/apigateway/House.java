@@ -42,6 +42,8 @@ final class House implements AutoCloseable {
             16,
             200,
             200,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
             4,
             Duration.ofSeconds(10),
             Duration.ofSeconds(20),
@@ -62,12 +64,32 @@ final class House implements AutoCloseable {
                 16,
                 200,
                 200,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
                 1_000,
                 attempt,
                 post,
                 Duration.ofMillis(50),
                 Duration.ofMillis(50),
                 Duration.ZERO,
+                QUICK.arrayBytesMax(),
+                QUICK.arrayEventsMax());
+    }
+
+    /// Waits so long for a post at most.
+    static GatewaySettings impatient(Duration patience, Duration chunkTimeout) {
+        return new GatewaySettings(
+                16,
+                200,
+                200,
+                chunkTimeout,
+                patience,
+                4,
+                QUICK.attemptTimeout(),
+                QUICK.postTimeout(),
+                QUICK.retryPauseMin(),
+                QUICK.retryPauseMax(),
+                QUICK.connectGrace(),
                 QUICK.arrayBytesMax(),
                 QUICK.arrayEventsMax());
     }

@@ -9,6 +9,7 @@ import io.stackbox.application.fixture.Together;
 import io.stackbox.application.port.ConnectionStore.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -41,23 +42,6 @@ class PoolTest {
     }
 
     @Test
-    void aSlowConnectionDelaysNoneOfTheOthers() {
-        Duration timeout = Duration.ofSeconds(2);
-        try (House house = new House(House.hasty(timeout, timeout))) {
-            List<Connection> crowd = house.crowd(50);
-            house.live.announce(ACME, posted(2), null);
-            house.api.slow(crowd.getFirst().id(), Duration.ofMinutes(1));
-
-            Duration took = timed(() -> house.live.announce(ACME, posted(3), null));
-
-            assertThat(took).isBetween(timeout.minusMillis(50), timeout.multipliedBy(3));
-            assertThat(crowd.subList(1, 50))
-                    .allSatisfy(one -> assertThat(house.heard(one)).containsExactly(posted(2), posted(3)));
-            assertThat(house.count("dropped", "reason", "failed")).isEqualTo(1);
-        }
-    }
-
-    @Test
     void whereOneTaskFailsTheOthersAreDoneAndThePlacesAreFreeAgain() {
         var pool = new Pool(2);
         var done = new AtomicInteger();
@@ -72,6 +56,38 @@ class PoolTest {
 
         assertThat(done).hasValue(9);
         assertThat(pool.forEach(List.of(1, 2, 3), number -> number * 2)).containsExactly(2, 4, 6);
+    }
+
+    @Test
+    void whatIsNotDoneInTimeIsInterruptedAndGivesItsPlaceBack() {
+        var pool = new Pool(2);
+        var interrupted = new AtomicInteger();
+
+        for (int round = 1; round <= 3; round++) {
+            List<Optional<Integer>> results =
+                    pool.forEachWithin(Duration.ofMillis(200), List.of(1, 2, 3, 4), number -> {
+                        if (number == 1) return number;
+                        try {
+                            Thread.sleep(Duration.ofMinutes(1));
+                        } catch (InterruptedException e) {
+                            interrupted.incrementAndGet();
+                        }
+                        return number;
+                    });
+            // The last one had no place.
+            assertThat(results).containsExactly(Optional.of(1), Optional.empty(), Optional.empty());
+            assertThat(interrupted).hasValue(2 * round);
+        }
+        assertThat(pool.forEachWithin(Duration.ofMinutes(1), List.of(1, 2, 3), number -> number * 2))
+                .containsExactly(Optional.of(2), Optional.of(4), Optional.of(6));
+    }
+
+    @Test
+    void whereOneFailsInTimeSoDoAll() {
+        assertThatThrownBy(() -> new Pool(2).forEachWithin(Duration.ofMinutes(1), List.of(1, 2), number -> {
+                    throw new IllegalStateException("both");
+                }))
+                .hasMessage("both");
     }
 
     @Test

@@ -40,15 +40,15 @@ final class Queues implements AutoCloseable {
     }
 
     /// What is in the queue; it is gone from it then.
-    List<FanOutWorker.Item> receiveAll(String url) {
-        var all = new ArrayList<FanOutWorker.Item>();
+    List<String> receiveAll(String url) {
+        var all = new ArrayList<String>();
         while (true) {
             List<Message> some = client.receiveMessage(
                             receive -> receive.queueUrl(url).maxNumberOfMessages(10))
                     .messages();
             if (some.isEmpty()) return all;
             for (Message one : some) {
-                all.add(new FanOutWorker.Item(one.messageId(), one.body()));
+                all.add(one.body());
                 client.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(one.receiptHandle()));
             }
         }

@@ -7,18 +7,22 @@ import io.stackbox.domain.event.Change;
 import io.stackbox.persistence.dynamodb.stream.Announcements;
 import io.stackbox.realtime.apigateway.BusyFanOut;
 import io.stackbox.realtime.apigateway.FanOutWorker;
+import io.stackbox.realtime.apigateway.Pool;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What the workers do: deliver the chunks of large rooms, announce what nobody has announced, tell of presence once it
-/// may be told of again, and see who is still there. Each message stands for itself: one that fails comes again alone.
+/// may be told of again, and see who is still there. Each message stands for itself: one that fails comes again alone,
+/// and none waits for another.
 public final class QueueJob implements RecordsEnvelope.Job<QueueRecord> {
+    /// As many as come in a batch.
+    private static final int MESSAGES_MAX = 10;
     private static final Logger LOG = LoggerFactory.getLogger(QueueJob.class);
 
     private final FanOutWorker worker;
@@ -28,6 +32,7 @@ public final class QueueJob implements RecordsEnvelope.Job<QueueRecord> {
     private final AnnouncePresence presence;
     private final LeaseWatch watch;
     private final InstantSource clock;
+    private final Pool messages = new Pool(MESSAGES_MAX);
 
     public QueueJob(
             FanOutWorker worker,
@@ -48,29 +53,27 @@ public final class QueueJob implements RecordsEnvelope.Job<QueueRecord> {
 
     @Override
     public Set<String> handle(List<QueueRecord> records) {
-        var failed = new HashSet<String>();
-        var chunks = new ArrayList<FanOutWorker.Item>();
-        for (QueueRecord record : records) {
-            try {
-                if (!isDone(record.body())) chunks.add(new FanOutWorker.Item(record.id(), record.body()));
-            } catch (RuntimeException e) {
-                LOG.warn("message {} of the queue comes again: {}", record.id(), e.toString());
-                failed.add(record.id());
-            }
-        }
-        failed.addAll(worker.handle(chunks));
-        return failed;
+        List<Boolean> done = messages.forEach(records, this::isDone);
+        return IntStream.range(0, records.size())
+                .filter(i -> !done.get(i))
+                .mapToObj(i -> records.get(i).id())
+                .collect(Collectors.toSet());
     }
 
-    /// @return false for what is a chunk
-    private boolean isDone(String body) {
-        Optional<Later.Look> look = Later.readLook(body);
-        look.ifPresent(this::look);
-        Optional<Stirred> stirred = Later.readPresence(body);
-        stirred.ifPresent(who -> presence.tell(who.tenant(), who.user()));
-        Optional<Later.Watched> watched = Later.readWatch(body);
-        watched.ifPresent(watch::look);
-        return look.isPresent() || stirred.isPresent() || watched.isPresent();
+    private boolean isDone(QueueRecord record) {
+        try {
+            Optional<Later.Look> look = Later.readLook(record.body());
+            look.ifPresent(this::look);
+            Optional<Stirred> stirred = Later.readPresence(record.body());
+            stirred.ifPresent(who -> presence.tell(who.tenant(), who.user()));
+            Optional<Later.Watched> watched = Later.readWatch(record.body());
+            watched.ifPresent(watch::look);
+            boolean isChunk = look.isEmpty() && stirred.isEmpty() && watched.isEmpty();
+            return !isChunk || worker.deliver(record.body());
+        } catch (RuntimeException e) {
+            LOG.warn("message {} of the queue comes again: {}", record.id(), e.toString());
+            return false;
+        }
     }
 
     private void look(Later.Look look) {

@@ -6,13 +6,14 @@ import io.stackbox.persistence.dynamodb.stream.Announcements;
 import io.stackbox.persistence.dynamodb.stream.Committed;
 import io.stackbox.persistence.dynamodb.stream.Finishing;
 import io.stackbox.realtime.apigateway.BusyFanOut;
+import io.stackbox.realtime.apigateway.Pool;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
 /// beside a transaction is completed. Records may come again and in any order: each step first looks at what has been
 /// done.
 public final class StreamJob implements RecordsEnvelope.Job<StreamRecord> {
+    /// Tenants whose changes are followed at the same time.
+    private static final int TENANTS_MAX = 16;
     private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);
 
     /// A change with the record that told of it.
@@ -32,6 +35,7 @@ public final class StreamJob implements RecordsEnvelope.Job<StreamRecord> {
     private final Finishing finishing;
     private final Later later;
     private final InstantSource clock;
+    private final Pool tenants = new Pool(TENANTS_MAX);
 
     public StreamJob(
             BusyFanOut announcer, Announcements announcements, Finishing finishing, Later later, InstantSource clock) {
@@ -50,16 +54,17 @@ public final class StreamJob implements RecordsEnvelope.Job<StreamRecord> {
                     .ifPresent(committed -> byTenant.computeIfAbsent(committed.tenant(), first -> new ArrayList<>())
                             .add(new Told(record.id(), committed)));
         }
-        var failed = new HashSet<String>();
-        byTenant.forEach((tenant, told) -> failed.addAll(follow(tenant, told)));
-        return failed;
+        return tenants.forEach(List.copyOf(byTenant.entrySet()), one -> follow(one.getKey(), one.getValue())).stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
     }
 
     private static <K, V> Map<K, V> orNothing(@Nullable Map<K, V> image) {
         return image == null ? Map.of() : image;
     }
 
-    /// One tenant's failure is its own: the others' records are done, and doing them again does nothing.
+    /// One tenant's failure is its own: the others' records are done, and doing them again does nothing. Nor does one
+    /// wait for another.
     private Set<String> follow(TenantId tenant, List<Told> told) {
         try {
             var committed = told.stream().map(Told::committed).toList();
