@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("cloud")
 class LambdaConformanceTest extends WholeSuite {
     /// Provisioned: two cores that start a dozen processes at once are slower than a gateway waits.
-    private static final Harness HARNESS =
-            Harness.start(Product.setup(Product.classPath())).provisioned();
+    private static final Harness HARNESS = Harness.start(Product.setup()).provisioned();
     private static final Suite SUITE = new Suite(HARNESS, () -> new LambdaVictim(HARNESS));
 
     LambdaConformanceTest() {

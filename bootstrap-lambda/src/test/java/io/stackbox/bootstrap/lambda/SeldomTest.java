@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 /// tenant, and noted, so that each is allowed what it needs then.
 @Tag("cloud")
 class SeldomTest {
-    private static final Harness HARNESS = Harness.start(Product.setup(Product.classPath()));
+    private static final Harness HARNESS = Harness.start(Product.setup());
     private static final Backstage BACKSTAGE = new Backstage(HARNESS);
     /// More than whoever announces posts to by itself.
     private static final int LARGE = 201;

@@ -68,7 +68,7 @@ class ProcessKillsTest {
     }
 
     private Setup setup() {
-        Setup setup = Product.setup(Product.classPath());
+        Setup setup = Product.setup();
         return setup.gateway(setup.gateway().disconnectLoss(DISCONNECTS_LOST))
                 .processes(PROCESSES_MAX, Duration.ofSeconds(29))
                 .tries(Duration.ofSeconds(5), TRIES_MAX, TRIES_MAX);

@@ -90,7 +90,8 @@ public final class Harness implements Host {
                         "dynamodb", new Peer(dynamo.address()),
                         "sqs", new Peer(queues.address()),
                         "sts", new TenantCredentials(),
-                        "execute-api", connections::handle));
+                        "execute-api", connections::handle),
+                Boolean.parseBoolean(setup.environment().get("TENANT_SESSIONS")));
         var desk = new FrontDesk(new HttpApi(function("http"), setup.gateway()), issuer, setup.web());
         front = Listener.open(setup.port(), HttpApi.BODY_MAX_BYTES, desk, sockets, SocketApi.LIMITS);
         queueSource = new QueueSource(queues, queueUrl, function("fanout"), FANOUT_CONCURRENCY, random);

@@ -28,8 +28,10 @@ public final class Product {
 
     private Product() {}
 
-    public static Setup setup(Bundle bundle) {
-        return Setup.of(bundle)
+    /// What was compiled, or with `-Dharness.package=<zip>` a package for a runtime of our own.
+    public static Setup setup() {
+        String zip = System.getProperty("harness.package", "");
+        return Setup.of(zip.isEmpty() ? classPath() : unzip(Path.of(zip)))
                 .environment("MAIN_CLASS", "io.stackbox.bootstrap.lambda.Main")
                 .environment("STACKBOX_ALLOWED_ORIGINS", "http://localhost:[*],http://127.0.0.1:[*]")
                 // As in prod: every request for data is held to its tenant, here by the proxy.
@@ -38,7 +40,7 @@ public final class Product {
     }
 
     /// Its classes and what they need, nothing of the tests.
-    public static Bundle classPath() {
+    private static Bundle classPath() {
         try {
             var entries = new ArrayList<>(List.of(CLASSES.toAbsolutePath()));
             Arrays.stream(Files.readString(CLASS_PATH).strip().split(File.pathSeparator))
@@ -50,8 +52,11 @@ public final class Product {
         }
     }
 
-    /// A package of the custom runtime, unpacked into a folder as the service does it, with its permissions.
-    public static Bundle unzip(Path zip, Path folder) {
+    /// Unpacks as the service does it, with the permissions, until this process ends.
+    private static Bundle unzip(Path zip) {
+        Folder unpacked = Folder.temporary();
+        Runtime.getRuntime().addShutdownHook(new Thread(unpacked::delete));
+        Path folder = unpacked.path();
         try (FileSystem files = FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", "true"));
                 Stream<Path> all = Files.walk(files.getPath("/"))) {
             for (Path each : all.toList()) {

@@ -1,7 +1,7 @@
 /// A small AWS on one machine, for tests of the product as it is deployed: see [Harness].
 ///
-/// - `Harness.start(Product.setup(Product.classPath()))` runs what was compiled; `Product.unzip` takes a
-///   package of the custom runtime instead. It is a [io.stackbox.kit.Host] like any other.
+/// - `Harness.start(Product.setup())` runs what was compiled, or with `-Dharness.package=<zip>` a package of the custom
+///   runtime. It is a [io.stackbox.kit.Host] like any other.
 /// - `./mvnw -q -Pharness` runs it with the web client on port 8080 until it is stopped
 ///   (`-Dharness.port=9000` for another).
 /// - [Setup] says how it is made: limits, patience, scaled time, the share of lost `$disconnect` events,

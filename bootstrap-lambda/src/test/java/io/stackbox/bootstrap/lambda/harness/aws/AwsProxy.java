@@ -22,14 +22,18 @@ public final class AwsProxy implements AutoCloseable {
 
     private final IntFunction<@Nullable Sandbox> callers;
     private final Map<String, Listener.Handler> services;
+    private final boolean hasSessions;
     private final Listener listener;
     private final Map<Seen, LongAdder> seen = new ConcurrentHashMap<>();
     private final Set<Right> rights = ConcurrentHashMap.newKeySet();
     private volatile Disturbance disturbance = Disturbance.NONE;
 
     /// @param services by name, what answers
-    public AwsProxy(IntFunction<@Nullable Sandbox> callers, Map<String, Listener.Handler> services) {
+    /// @param hasSessions whether data is asked for with a tenant's session only
+    public AwsProxy(
+            IntFunction<@Nullable Sandbox> callers, Map<String, Listener.Handler> services, boolean hasSessions) {
         this.callers = callers;
+        this.hasSessions = hasSessions;
         this.services = Map.copyOf(services);
         this.listener = Listener.open(Listener.ANY_PORT, BODY_MAX_BYTES, this::handle);
     }
@@ -93,7 +97,7 @@ public final class AwsProxy implements AutoCloseable {
             seen.computeIfAbsent(kind, key -> new LongAdder()).increment();
         }
         rights.addAll(Right.of(call));
-        String refused = service.equals("dynamodb") ? LeadingKeys.refused(call.request()) : null;
+        String refused = hasSessions && service.equals("dynamodb") ? LeadingKeys.refused(call.request()) : null;
         if (refused != null) {
             String message = call.function() + " is not authorized to perform dynamodb:" + call.operation() + " on "
                     + resources + " with the key \"" + refused + "\"";

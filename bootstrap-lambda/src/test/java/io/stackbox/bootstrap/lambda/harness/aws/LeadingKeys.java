@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What IAM does with the condition `dynamodb:LeadingKeys` = `${aws:PrincipalTag/tenant}#*`: a session of one
-/// tenant reaches only partition keys that its name leads. Calls without such a session are not looked at.
+/// tenant reaches only partition keys that its name leads. Whoever lacks such a session reaches nothing.
 ///
 /// [Its guide](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html)
 final class LeadingKeys {
@@ -25,7 +25,7 @@ final class LeadingKeys {
     /// The first key that the session may not reach; null when it may reach all.
     static @Nullable String refused(Request request) {
         String token = request.header("x-amz-security-token");
-        if (token == null || !token.startsWith(TOKEN)) return null;
+        if (token == null || !token.startsWith(TOKEN)) return "";
         String lead = token.substring(TOKEN.length()) + "#";
         JsonNode body = Json.tryRead(request.text());
         var keys = new ArrayList<String>();

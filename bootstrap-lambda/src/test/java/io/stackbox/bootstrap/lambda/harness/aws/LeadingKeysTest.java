@@ -26,8 +26,12 @@ class LeadingKeysTest {
                 .isNull();
         assertThat(refused("tenant=acme", "{\"Key\":{\"pk\":{\"S\":\"acmes#c#1\"}}}"))
                 .isEqualTo("acmes#c#1");
-        assertThat(refused("harness", "{\"Key\":{\"pk\":{\"S\":\"other#c#1\"}}}"))
-                .isNull();
+    }
+
+    @Test
+    void nothingWithoutASession() {
+        assertThat(refused("function", "{\"Key\":{\"pk\":{\"S\":\"acme#c#1\"}}}"))
+                .isEmpty();
     }
 
     @Test
