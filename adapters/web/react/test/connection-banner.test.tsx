@@ -43,8 +43,39 @@ test('nothing is said while it connects for the first time and while it is conne
   expect(container.textContent).toBe('');
 });
 
+test('a loss that is over soon is not said', () => {
+  const { container, become } = banner({ status: 'online', connectionId: 'c' });
+  become(lost(1_000));
+  act(() => vi.advanceTimersByTime(1_000));
+  become({ status: 'connecting' });
+  act(() => vi.advanceTimersByTime(900));
+  expect(container.textContent).toBe('');
+  become({ status: 'online', connectionId: 'd' });
+  act(() => vi.advanceTimersByTime(10_000));
+  expect(container.textContent).toBe('');
+});
+
+test('tries that fail do not put it off', () => {
+  const { become, text } = banner(lost(1_000));
+  act(() => vi.advanceTimersByTime(1_000));
+  become({ status: 'connecting' });
+  act(() => vi.advanceTimersByTime(500));
+  become(lost(3_000));
+  expect(text()).toBe('');
+  act(() => vi.advanceTimersByTime(500));
+  expect(text()).toContain('Reconnecting in');
+});
+
+test('no network is said at once, and still while it is tried', () => {
+  const { become, text } = banner({ status: 'offline', nextTryAt: NOW + 5_000 });
+  expect(text()).toContain('You are offline.');
+  become({ status: 'connecting' });
+  expect(text()).toContain('Reconnecting…');
+});
+
 test('it counts down to the next try, and stays while that is made', () => {
-  const { container, become, text } = banner(lost(3_000));
+  const { container, become, text } = banner(lost(5_000));
+  act(() => vi.advanceTimersByTime(2_000));
   expect(text()).toContain('Reconnecting in 3 s.');
   act(() => vi.advanceTimersByTime(1_000));
   expect(text()).toContain('Reconnecting in 2 s.');
@@ -55,7 +86,8 @@ test('it counts down to the next try, and stays while that is made', () => {
 });
 
 test('the countdown is not read out', () => {
-  const { text } = banner(lost(3_000));
+  const { text } = banner(lost(5_000));
+  act(() => vi.advanceTimersByTime(2_000));
   const said = screen.getByRole('status').textContent;
   act(() => vi.advanceTimersByTime(1_000));
   expect(text()).toContain('Reconnecting in 2 s.');

@@ -1,11 +1,14 @@
 import type { ConnectionState } from '@stackbox/messaging-client';
 import { CircleAlert, WifiOff } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useMessaging, useTopic } from '../../provider.tsx';
 import { ForScreenReaders } from '../../ui/ForScreenReaders.tsx';
 import { ENDED } from './ended.ts';
 import { useSecondsUntil } from './useSecondsUntil.ts';
 import styles from './ConnectionBanner.module.css';
+
+/** Most lost connections are back before this: a host that restarts, a gateway that cuts. Nobody need hear of them. */
+const SAID_AFTER_MS = 2_000;
 
 /** Says that the connection is lost, when it is tried again, and what to do when it is not. Nothing while all is well. */
 export function ConnectionBanner() {
@@ -74,10 +77,21 @@ function Ended({ reason }: { readonly reason: keyof typeof ENDED }) {
   );
 }
 
-/** From the loss until it is online again, each try included, so that the banner does not come and go with them. */
+/**
+ * Whether to say so: from a little after the loss until it is online again, each try included, so that the banner does not
+ * come and go with them; at once where the browser has no network.
+ */
 function useIsLost({ status }: ConnectionState): boolean {
   const [isLost, setIsLost] = useState(false);
-  const now = status === 'reconnecting' || status === 'offline' ? true : status === 'connecting' ? isLost : false;
-  if (now !== isLost) setIsLost(now);
-  return now;
+  const [isSaid, setIsSaid] = useState(false);
+  const isLostNow = status === 'reconnecting' || status === 'offline' || (status === 'connecting' && isLost);
+  const isSaidNow = isLostNow && (isSaid || status === 'offline');
+  if (isLostNow !== isLost) setIsLost(isLostNow);
+  if (isSaidNow !== isSaid) setIsSaid(isSaidNow);
+  useEffect(() => {
+    if (!isLost) return;
+    const timer = setTimeout(() => setIsSaid(true), SAID_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [isLost]);
+  return isSaidNow;
 }
