@@ -7,6 +7,7 @@ import io.stackbox.bootstrap.lambda.event.MalformedEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -19,17 +20,24 @@ final class Entrance implements Function<InputStream, byte[]> {
 
     private final String name;
     private final Supplier<Envelope> envelope;
+    private final Consumer<String> afterwards;
 
     /// @param envelope asked with each event, because the adapter collects its functions before there is a
     ///     catalog to look others up in
-    Entrance(String name, Supplier<Envelope> envelope) {
+    /// @param afterwards done after each event, whatever became of it, with this one's name
+    Entrance(String name, Supplier<Envelope> envelope, Consumer<String> afterwards) {
         this.name = name;
         this.envelope = envelope;
+        this.afterwards = afterwards;
     }
 
     @Override
     public byte[] apply(InputStream event) {
-        return Json.write(answer(event, envelope.get()));
+        try {
+            return Json.write(answer(event, envelope.get()));
+        } finally {
+            afterwards.accept(name);
+        }
     }
 
     private Object answer(InputStream event, Envelope by) {

@@ -1,6 +1,5 @@
 package io.stackbox.bootstrap.lambda;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.springframework.context.ApplicationContextInitializer;
@@ -12,9 +11,10 @@ public final class Main implements ApplicationContextInitializer<GenericApplicat
     @Override
     public void initialize(GenericApplicationContext context) {
         LambdaSettings settings = LambdaSettings.from(System.getenv());
-        var meters = new SimpleMeterRegistry();
+        // What is written to as it is: a logger would put its own words around it.
+        var meters = new DeliveryMeters(InstantSource.system(), line -> System.out.writeBytes(line));
         AwsClients clients = AwsClients.open(settings, meters);
         var product = AwsProduct.over(clients, settings, meters, InstantSource.system(), new SecureRandom());
-        Wiring.into(context, product);
+        Wiring.into(context, product, meters::tell);
     }
 }

@@ -4,6 +4,7 @@ import io.stackbox.api.Catalog;
 import io.stackbox.bootstrap.lambda.event.Envelope;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.crac.Core;
@@ -19,13 +20,14 @@ import org.springframework.util.function.SingletonSupplier;
 final class Wiring {
     private Wiring() {}
 
-    static void into(GenericApplicationContext context, LambdaProduct product) {
+    /// @param afterwards done after each event, with the name of the function that it entered by
+    static void into(GenericApplicationContext context, LambdaProduct product, Consumer<String> afterwards) {
         product.functions.forEach((name, declared) ->
                 context.registerBean(name, FunctionRegistration.class, () -> Catalog.registration(name, declared)));
         Supplier<Map<String, Envelope>> envelopes =
                 SingletonSupplier.of(() -> product.envelopes(context.getBean(FunctionCatalog.class)));
         for (String name : LambdaProduct.ENTRANCES) {
-            var entrance = new Entrance(name, () -> envelopes.get().get(name));
+            var entrance = new Entrance(name, () -> envelopes.get().get(name), afterwards);
             context.registerBean(name, FunctionRegistration.class, () -> registration(name, entrance));
         }
         // Made at the start, as every bean is: so the first event does not wait for it, and a snapshot holds it.

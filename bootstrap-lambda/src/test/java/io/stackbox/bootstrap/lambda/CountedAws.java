@@ -2,6 +2,7 @@ package io.stackbox.bootstrap.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stackbox.api.wire.Json;
 import io.stackbox.application.fixture.TestClock;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.function.adapter.aws.FunctionInvoker;
 import org.springframework.context.ApplicationContextInitializer;
@@ -79,6 +81,11 @@ final class CountedAws implements AutoCloseable {
 
     /// Another process, which knows nothing yet.
     Function start() {
+        return start(meters, _ -> {});
+    }
+
+    /// One with meters of its own, and with something that it does after each event.
+    Function start(MeterRegistry meters, Consumer<String> afterwards) {
         var environment = new HashMap<>(Deployment.ENVIRONMENT);
         for (Table table : Table.values()) environment.put(table.variable(), tables.of(table));
         environment.put("FANOUT_QUEUE_URL", queueUrl);
@@ -92,7 +99,7 @@ final class CountedAws implements AutoCloseable {
                 .httpClient(http)
                 .build();
         var clients = new AwsClients(client(bill), null, queue, sockets);
-        return new Function(AwsProduct.over(clients, settings, meters, clock, new SecureRandom()));
+        return new Function(AwsProduct.over(clients, settings, meters, clock, new SecureRandom()), afterwards);
     }
 
     /// What an act asked for.
@@ -134,8 +141,9 @@ final class CountedAws implements AutoCloseable {
     static final class Function {
         private final FunctionInvoker invoker;
 
-        private Function(LambdaProduct product) {
+        private Function(LambdaProduct product, Consumer<String> afterwards) {
             StartClass.product = product;
+            StartClass.afterwards = afterwards;
             System.setProperty("MAIN_CLASS", StartClass.class.getName());
             invoker = new FunctionInvoker("any");
         }
@@ -154,10 +162,11 @@ final class CountedAws implements AutoCloseable {
     /// What the adapter starts.
     public static final class StartClass implements ApplicationContextInitializer<GenericApplicationContext> {
         private static LambdaProduct product;
+        private static Consumer<String> afterwards;
 
         @Override
         public void initialize(GenericApplicationContext context) {
-            Wiring.into(context, product);
+            Wiring.into(context, product, afterwards);
         }
     }
 

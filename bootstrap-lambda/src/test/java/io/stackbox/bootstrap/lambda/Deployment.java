@@ -170,7 +170,7 @@ final class Deployment {
 
         @Override
         public void initialize(GenericApplicationContext context) {
-            Wiring.into(context, deployment.product);
+            Wiring.into(context, deployment.product, _ -> {});
         }
     }
 }

@@ -41,7 +41,7 @@ public final class InnerProcess {
     public byte[] handle(String function, byte[] event) {
         Envelope envelope = envelopes.get(function);
         if (envelope == null) throw new IllegalArgumentException("no function " + function);
-        return new Entrance(function, () -> envelope).apply(new ByteArrayInputStream(event));
+        return new Entrance(function, () -> envelope, _ -> {}).apply(new ByteArrayInputStream(event));
     }
 
     /// As Spring's catalog, which needs a context of its own for it.

@@ -117,7 +117,7 @@ class RecordsTest {
         RecordsEnvelope.Job<QueueRecord> broken = records -> {
             throw new IllegalStateException("a bug");
         };
-        var entrance = new Entrance("fanout", () -> new RecordsEnvelope<>(QueueRecord::of, broken));
+        var entrance = new Entrance("fanout", () -> new RecordsEnvelope<>(QueueRecord::of, broken), _ -> {});
         var event = new java.io.ByteArrayInputStream(io.stackbox.api.wire.Json.write(queueEvent("a")));
         assertThatThrownBy(() -> entrance.apply(event)).hasMessage("a bug");
     }
