@@ -57,16 +57,70 @@ run "ten_alarms_reach_somebody" {
   }
 }
 
-run "the_dashboard_shows_what_is_to_be_seen" {
+run "each_alarm_watches_what_it_tells_of" {
   module {
     source = "./modules/observability"
   }
 
   assert {
-    condition = alltrue([for word in ["Connections", "Messages a second", "Delivery", "Errors", "DynamoDB", "Queues", "Cost"] :
-      anytrue([for widget in jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets : startswith(widget.properties.title, word)])
-    ])
-    error_message = "A widget is missing."
+    condition = jsonencode({ for key, alarm in aws_cloudwatch_metric_alarm.this :
+      key => [alarm.namespace, alarm.metric_name, join(" ", values(alarm.dimensions)), alarm.threshold]
+      }) == jsonencode({
+      authorizer-errors  = ["AWS/Lambda", "Errors", "stackbox-messaging-authorizer", 0]
+      socket-errors      = ["AWS/Lambda", "Errors", "stackbox-messaging-socket", 0]
+      socket-throttles   = ["AWS/Lambda", "Throttles", "stackbox-messaging-socket", 0]
+      socket-slow        = ["AWS/ApiGateway", "IntegrationLatency", "socket ws", 1000]
+      http-failures      = ["AWS/ApiGateway", "5xx", "http", 5]
+      fanout-late        = ["AWS/SQS", "ApproximateAgeOfOldestMessage", "stackbox-messaging-fanout", 1800]
+      stream-late        = ["AWS/Lambda", "IteratorAge", "stackbox-messaging-stream", 60000]
+      stream-failures    = ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "stackbox-messaging-stream_failures", 0]
+      dead-letters       = ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "stackbox-messaging-dead_letters", 0]
+      channels-throttled = ["AWS/DynamoDB", "WriteThrottleEvents", "stackbox-messaging-channels", 0]
+    })
+    error_message = "An alarm watches something else, or at another mark."
+  }
+}
+
+run "the_dashboard_shows_what_is_to_be_seen" {
+  module {
+    source = "./modules/observability"
+  }
+
+  # By the beginning of a title, what must be among its metrics.
+  assert {
+    condition = alltrue(flatten([for title, shown in {
+      "Connections:"       = ["StackBox/Heartbeats"]
+      "Connections opened" = ["AWS/ApiGateway/ConnectCount/ApiId/socket"]
+      "Messages a second"  = ["AWS/ApiGateway/MessageCount/ApiId/socket"]
+      "Delivery"           = [for function in ["socket", "http", "stream", "fanout"] : "StackBox/Delivery/Function/${function}"]
+      "Posts"              = [for function in ["socket", "http", "stream", "fanout"] : "StackBox/Posts/Function/${function}"]
+      "Not delivered" = flatten([for function in ["socket", "http", "stream", "fanout"] :
+        ["StackBox/Missed/Function/${function}", "StackBox/Dropped/Function/${function}"]
+      ])
+      "Frames"                 = ["AWS/ApiGateway/IntegrationLatency/ApiId/socket"]
+      "REST"                   = ["AWS/ApiGateway/Latency/ApiId/http"]
+      "Errors of functions"    = [for function in keys(var.functions) : "AWS/Lambda/Errors/FunctionName/stackbox-messaging-${function}"]
+      "Errors at the gateways" = ["AWS/ApiGateway/5xx/ApiId/http", "AWS/ApiGateway/ExecutionError/ApiId/socket"]
+      "DynamoDB: write"        = [for table in keys(var.tables) : "AWS/DynamoDB/ConsumedWriteCapacityUnits/TableName/stackbox-messaging-${table}"]
+      "DynamoDB: read"         = [for table in keys(var.tables) : "AWS/DynamoDB/ConsumedReadCapacityUnits/TableName/stackbox-messaging-${table}"]
+      "Stream"                 = ["AWS/Lambda/IteratorAge/FunctionName/stackbox-messaging-stream"]
+      "Queues"                 = [for queue in keys(var.queues) : "AWS/SQS/ApproximateNumberOfMessagesVisible/QueueName/stackbox-messaging-${queue}"]
+      "Cost"                   = ["AWS/ApiGateway/MessageCount/ApiId/socket", "AWS/Lambda/Duration/FunctionName/stackbox-messaging-socket"]
+      } : [for metric in shown : anytrue(flatten([
+        for widget in jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets : [
+          for each in widget.properties.metrics : startswith("${join("/", [for part in each : part if can(tostring(part))])}/", "${metric}/")
+        ] if startswith(widget.properties.title, title)
+    ]))]]))
+    error_message = "A widget is missing, or does not show what its title says."
+  }
+
+  # The access log's name for it, in modules/edge/socket.tf.
+  assert {
+    condition = (aws_cloudwatch_log_metric_filter.heartbeats.log_group_name == "/aws/apigateway/stackbox-messaging"
+      && aws_cloudwatch_log_metric_filter.heartbeats.pattern == "{ $.route = \"heartbeat\" }"
+      && aws_cloudwatch_log_metric_filter.heartbeats.metric_transformation[0].namespace == "StackBox"
+    && aws_cloudwatch_log_metric_filter.heartbeats.metric_transformation[0].name == "Heartbeats")
+    error_message = "Heartbeats are not counted."
   }
 
   assert {

@@ -1,5 +1,5 @@
-# For trying things: idle, it costs storage and nothing else. Data is not protected, and the schedule does not tick, so
-# presence whose lease ran out ends only when somebody looks.
+# For trying things: idle, it costs storage and nothing else. Data is not protected against mistakes, and tenants are held apart by
+# the code alone.
 
 module "stackbox" {
   source    = "../.."

@@ -49,7 +49,7 @@ locals {
       of        = { FunctionName = var.functions["socket"] }
     }
     socket-slow = {
-      says      = "One frame in a hundred waits more than a second for its answer, and others for the message."
+      says      = "One frame in a hundred waits more than a second for its answer."
       namespace = "AWS/ApiGateway", metric = "IntegrationLatency", statistic = "p99", above = 1000, minutes = 5
       of        = { ApiId = var.socket_api_id, Stage = var.socket_stage }
     }
@@ -58,23 +58,24 @@ locals {
       namespace = "AWS/ApiGateway", metric = "5xx", statistic = "Sum", above = 5, minutes = 5
       of        = { ApiId = var.http_api_id }
     }
-    schedule-errors = {
-      says      = "Presence does not end: the schedule fails."
-      namespace = "AWS/Lambda", metric = "Errors", statistic = "Sum", above = 0, minutes = 5
-      of        = { FunctionName = var.functions["schedule"] }
+    # What waits there waits at most 15 minutes before it may be taken, and 9 more until it has failed three times.
+    fanout-late = {
+      says      = "Large rooms are not told, lost announcements not made up for and leases not ended: the workers do not get on."
+      namespace = "AWS/SQS", metric = "ApproximateAgeOfOldestMessage", statistic = "Maximum", above = 1800, minutes = 3
+      of        = { QueueName = var.queues["fanout"] }
     }
     stream-late = {
-      says      = "Side effects are a minute behind the messages."
+      says      = "Busy rooms, and the look for lost announcements, are a minute behind the messages."
       namespace = "AWS/Lambda", metric = "IteratorAge", statistic = "Maximum", above = 60000, minutes = 3
       of        = { FunctionName = var.functions["stream"] }
     }
     stream-failures = {
-      says      = "Side effects were given up; the queue says which."
+      says      = "What follows from messages was given up; the queue says of which."
       namespace = "AWS/SQS", metric = "ApproximateNumberOfMessagesVisible", statistic = "Maximum", above = 0, minutes = 1
       of        = { QueueName = var.queues["stream_failures"] }
     }
     dead-letters = {
-      says      = "Chunks of large rooms were not announced; people there resume, the queue can be redriven."
+      says      = "What the workers failed at three times was given up: the README says what may be among it, and how to redrive it."
       namespace = "AWS/SQS", metric = "ApproximateNumberOfMessagesVisible", statistic = "Maximum", above = 0, minutes = 1
       of        = { QueueName = var.queues["dead_letters"] }
     }

@@ -1,8 +1,9 @@
-# One dashboard, twelve widgets. Delivery latency is how long the socket function takes: it answers a send after the last
-# post, so what it took is what the last member waited.
+# One dashboard, fifteen widgets. What was delivered the functions tell in their logs (DeliveryMeters in bootstrap-lambda), so it
+# is of every way that leads to a socket, and of nothing else.
 
 locals {
-  socket = ["ApiId", var.socket_api_id, "Stage", var.socket_stage]
+  socket     = ["ApiId", var.socket_api_id, "Stage", var.socket_stage]
+  heartbeats = ["StackBox", "Heartbeats"]
 
   # us-east-1 list prices in dollars, of the README's table.
   price = {
@@ -45,13 +46,28 @@ locals {
     [for id, used in local.usage : concat(used.metric, [{ id = id, visible = false, stat = "Sum" }])],
   )
 
+  # Who delivers: whoever was asked by a socket or by HTTP, the stream in busy rooms, the workers in large ones.
+  delivering = ["socket", "http", "stream", "fanout"]
+
   widgets = [
+    { title = "Connections: heartbeats in five minutes, of which each sends one", stat = "Sum", period = 300, metrics = [local.heartbeats] },
     { title = "Connections opened", stat = "Sum", metrics = [concat(["AWS/ApiGateway", "ConnectCount"], local.socket)] },
     { title = "Messages a second, both ways", stat = "Sum", metrics = [
       [{ expression = "messages / PERIOD(messages)", label = "messages a second", id = "rate" }],
       concat(["AWS/ApiGateway", "MessageCount"], local.socket, [{ id = "messages", visible = false }]),
     ] },
-    { title = "Delivery: milliseconds until the last member has it", stat = "p50", metrics = [
+    { title = "Delivery: milliseconds from the announcement until the last connection has it", stat = "p50", metrics = [
+      for each in setproduct(local.delivering, ["p50", "p99"]) :
+      ["StackBox", "Delivery", "Function", each[0], { stat = each[1], label = "${each[0]} ${each[1]}" }]
+    ] },
+    { title = "Posts to sockets", stat = "Sum", metrics = [
+      for function in local.delivering : ["StackBox", "Posts", "Function", function, { label = function }]
+    ] },
+    { title = "Not delivered: announcements missed, events dropped", stat = "Sum", metrics = concat(
+      [for function in local.delivering : ["StackBox", "Missed", "Function", function, { label = "${function} missed" }]],
+      [for function in local.delivering : ["StackBox", "Dropped", "Function", function, { label = "${function} dropped" }]],
+    ) },
+    { title = "Frames: milliseconds until the answer, of all routes", stat = "p50", metrics = [
       for stat in ["p50", "p90", "p99"] : concat(["AWS/ApiGateway", "IntegrationLatency"], local.socket, [{ stat = stat, label = stat }])
     ] },
     { title = "REST: milliseconds", stat = "p50", metrics = [

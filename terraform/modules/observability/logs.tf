@@ -16,3 +16,17 @@ resource "aws_cloudwatch_log_group" "this" {
   retention_in_days = var.retention_days
   kms_key_id        = var.key_arn
 }
+
+# API Gateway counts who connects and not who is there. Each connection sends a heartbeat every five minutes, so those of five
+# minutes are the connections. Nothing is paid for the filter, and for the metric only in hours in which one came.
+resource "aws_cloudwatch_log_metric_filter" "heartbeats" {
+  name           = "${var.name}-heartbeats"
+  log_group_name = aws_cloudwatch_log_group.this["gateway"].name
+  pattern        = "{ $.route = \"heartbeat\" }"
+
+  metric_transformation {
+    namespace = local.heartbeats[0]
+    name      = local.heartbeats[1]
+    value     = "1"
+  }
+}
