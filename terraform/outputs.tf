@@ -17,3 +17,8 @@ output "redrive" {
   description = "Sends what failed back to the fan-out queue."
   value       = "aws sqs start-message-move-task --region ${var.region} --source-arn ${module.jobs.dead_letters_arn}"
 }
+
+output "regions" {
+  description = "Where the tables are."
+  value       = module.data.regions
+}

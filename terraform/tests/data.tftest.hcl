@@ -74,11 +74,36 @@ run "the_key_serves_only_through_the_services_that_hold_our_data" {
     source = "./modules/data"
   }
 
+  # What is allowed, and on what condition, by who is allowed.
   assert {
-    condition = alltrue([for statement in jsondecode(aws_kms_key.this[0].policy).Statement :
-      statement.Sid == "Administration" || can(statement.Condition)
-    ])
-    error_message = "Every use of the key has a condition."
+    condition = jsonencode({ for statement in jsondecode(aws_kms_key.this[0].policy).Statement :
+      statement.Sid => [statement.Principal, try(statement.Condition, null)]
+      }) == jsonencode({
+      Administration = [{ AWS = "arn:aws:iam::000000000000:root" }, null]
+      ThroughTablesAndQueues = [{ AWS = "*" }, {
+        StringEquals = { "kms:CallerAccount" = "000000000000" }
+        StringLike   = { "kms:ViaService" = ["dynamodb.*.amazonaws.com", "sqs.*.amazonaws.com"] }
+      }]
+      GrantsToTables = [{ AWS = "*" }, {
+        Bool         = { "kms:GrantIsForAWSResource" = "true" }
+        StringEquals = { "kms:CallerAccount" = "000000000000" }
+        StringLike   = { "kms:ViaService" = ["dynamodb.*.amazonaws.com"] }
+      }]
+      Logs = [{ Service = "logs.us-east-1.amazonaws.com" }, {
+        ArnLike = { "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:us-east-1:000000000000:log-group:*" }
+      }]
+      Alarms = [{ Service = ["cloudwatch.amazonaws.com", "budgets.amazonaws.com"] }, {
+        StringEquals = { "aws:SourceAccount" = "000000000000" }
+      }]
+    })
+    error_message = "Every use of the key has its condition: the account, and the service."
+  }
+
+  assert {
+    condition = [for statement in jsondecode(aws_kms_key.this[0].policy).Statement : statement.Sid
+      if strcontains(jsonencode(statement.Action), "CreateGrant") || strcontains(jsonencode(statement.Action), "kms:*")
+    ] == ["Administration", "GrantsToTables"]
+    error_message = "Grants are for DynamoDB's own use only."
   }
 }
 
@@ -121,5 +146,10 @@ run "a_second_region_has_a_copy_of_every_table" {
       && replica.kms_key_arn == aws_kms_replica_key.this[0].arn])
     ])
     error_message = "A copy of each, as well protected, by its stream."
+  }
+
+  assert {
+    condition     = output.regions == tolist(["eu-west-1", "us-east-1"])
+    error_message = "And it is said where."
   }
 }

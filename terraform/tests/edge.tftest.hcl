@@ -112,17 +112,48 @@ run "people_may_quote_code_behind_the_firewall" {
     error_message = "CloudFront stands in front, with the web ACL."
   }
 
+  # The common rules' overrides, each with whether it only counts.
   assert {
-    condition = alltrue(flatten([for rule in aws_wafv2_web_acl.http[0].rule : [for statement in rule.statement : [
-      for group in statement.managed_rule_group_statement : contains([for override in group.rule_action_override : override.name], "CrossSiteScripting_BODY")
-      if group.name == "AWSManagedRulesCommonRuleSet"
-    ]]]))
-    error_message = "What a message says is no reason to refuse it."
+    condition = jsonencode([for rule in aws_wafv2_web_acl.http[0].rule : {
+      for override in rule.statement[0].managed_rule_group_statement[0].rule_action_override :
+      override.name => length(override.action_to_use[0].count) == 1
+      } if try(rule.statement[0].managed_rule_group_statement[0].name, "") == "AWSManagedRulesCommonRuleSet"
+      ]) == jsonencode([{
+        CrossSiteScripting_BODY = true, EC2MetaDataSSRF_BODY = true, GenericLFI_BODY = true, GenericRFI_BODY = true,
+        SizeRestrictions_BODY   = true
+    }])
+    error_message = "What a message says is no reason to refuse it, and all else that the rules know is."
   }
 
   assert {
     condition     = startswith(output.api_url, "https://") && !strcontains(output.api_url, "execute-api")
     error_message = "Clients are told CloudFront's address."
+  }
+}
+
+run "the_firewall_refuses_floods_and_who_is_known_for_them" {
+  module {
+    source = "./modules/edge"
+  }
+
+  assert {
+    condition = [for rule in aws_wafv2_web_acl.http[0].rule : [
+      rule.statement[0].rate_based_statement[0].limit, rule.statement[0].rate_based_statement[0].aggregate_key_type,
+      rule.action[0].block[0].custom_response[0].response_code
+    ] if length(rule.statement[0].rate_based_statement) > 0] == [[60000, "IP", 429]]
+    error_message = "An address has a limit, and is told so."
+  }
+
+  assert {
+    condition = toset([for rule in aws_wafv2_web_acl.http[0].rule : rule.statement[0].managed_rule_group_statement[0].name
+      if length(rule.statement[0].managed_rule_group_statement) > 0 && try(length(rule.override_action[0].none) == 1, false)
+    ]) == toset(["AWSManagedRulesAmazonIpReputationList", "AWSManagedRulesCommonRuleSet"])
+    error_message = "What the managed rules refuse is refused, and not only counted."
+  }
+
+  assert {
+    condition     = alltrue([for rule in aws_wafv2_web_acl.http[0].rule : !rule.visibility_config[0].sampled_requests_enabled])
+    error_message = "A sample would keep tokens."
   }
 }
 

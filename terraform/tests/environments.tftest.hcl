@@ -37,6 +37,11 @@ run "prod_stands_behind_a_firewall" {
     condition     = !strcontains(output.api_url, "execute-api") && endswith(output.socket_url, "/ws")
     error_message = "CloudFront's address, and the socket API's own."
   }
+
+  assert {
+    condition     = output.regions == tolist(["us-east-1"])
+    error_message = "One region, unless another is asked for."
+  }
 }
 
 run "prod_may_have_a_second_region" {
@@ -49,7 +54,7 @@ run "prod_may_have_a_second_region" {
   }
 
   assert {
-    condition     = strcontains(output.redrive, "us-east-1")
-    error_message = "It runs in the first."
+    condition     = output.regions == tolist(["eu-west-1", "us-east-1"]) && strcontains(output.redrive, "us-east-1")
+    error_message = "Its tables are in both, and it runs in the first."
   }
 }

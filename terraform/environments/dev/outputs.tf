@@ -17,3 +17,8 @@ output "redrive" {
   description = "Sends what failed back to the fan-out queue."
   value       = module.stackbox.redrive
 }
+
+output "regions" {
+  description = "Where the tables are."
+  value       = module.stackbox.regions
+}

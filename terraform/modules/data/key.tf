@@ -23,11 +23,24 @@ locals {
         Sid       = "ThroughTablesAndQueues"
         Effect    = "Allow"
         Principal = { AWS = "*" }
-        Action    = concat(local.uses, ["kms:CreateGrant"])
+        Action    = local.uses
         Resource  = "*"
         Condition = {
           StringEquals = { "kms:CallerAccount" = local.account }
           StringLike   = { "kms:ViaService" = ["dynamodb.*.amazonaws.com", "sqs.*.amazonaws.com"] }
+        }
+      },
+      {
+        # DynamoDB keeps itself a grant for each table. Nobody can make one for anybody else, which would outlive all conditions.
+        Sid       = "GrantsToTables"
+        Effect    = "Allow"
+        Principal = { AWS = "*" }
+        Action    = "kms:CreateGrant"
+        Resource  = "*"
+        Condition = {
+          StringEquals = { "kms:CallerAccount" = local.account }
+          StringLike   = { "kms:ViaService" = ["dynamodb.*.amazonaws.com"] }
+          Bool         = { "kms:GrantIsForAWSResource" = "true" }
         }
       },
       {
