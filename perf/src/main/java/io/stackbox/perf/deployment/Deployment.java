@@ -10,14 +10,22 @@ public final class Deployment {
     private static final int MISUSED = 2;
     private static final int PEOPLE = 10;
 
-    private final Report report = new Report();
+    private final Report report;
     private final Site site;
     private final Wish wish;
 
     /// @param token a person's
     /// @param otherToken somebody's of another tenant, or empty
     /// @param tokensFile a line each, further people of the first one's tenant, or empty
-    record Wish(String url, String token, String otherToken, String tokensFile, int messages, int limitMillis) {
+    /// @param maySkip whether it passes though there was no stranger, or nobody else of the tenant
+    record Wish(
+            String url,
+            String token,
+            String otherToken,
+            String tokensFile,
+            int messages,
+            int limitMillis,
+            boolean maySkip) {
         static Wish from(Args args) {
             String token = args.text("token", System.getenv().getOrDefault("STACKBOX_TOKEN", ""));
             if (token.isEmpty()) throw new IllegalArgumentException("--token or STACKBOX_TOKEN is needed");
@@ -27,7 +35,8 @@ public final class Deployment {
                     args.text("other-token", System.getenv().getOrDefault("STACKBOX_OTHER_TOKEN", "")),
                     args.text("tokens", ""),
                     args.count("messages", 20),
-                    args.count("limit-millis", 100));
+                    args.count("limit-millis", 100),
+                    Boolean.parseBoolean(args.text("may-skip", "false")));
             args.refuseOthers();
             return wish;
         }
@@ -35,6 +44,7 @@ public final class Deployment {
 
     private Deployment(Wish wish) {
         this.wish = wish;
+        report = new Report(wish.maySkip());
         site = new Site(wish.url());
     }
 

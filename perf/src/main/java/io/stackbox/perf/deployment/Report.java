@@ -17,6 +17,12 @@ final class Report {
     }
 
     private final List<Verdict> verdicts = new ArrayList<>();
+    private final boolean maySkip;
+
+    /// @param maySkip whether it may pass though something was not looked at
+    Report(boolean maySkip) {
+        this.maySkip = maySkip;
+    }
 
     /// @return whether it passed, for checks that need what it did
     boolean check(String part, String name, Check check) throws InterruptedException {
@@ -34,7 +40,11 @@ final class Report {
     }
 
     boolean failed() {
-        return verdicts.stream().anyMatch(each -> each.outcome() == Verdict.Outcome.FAILED);
+        return count(Verdict.Outcome.FAILED) > 0 || isLacking();
+    }
+
+    private boolean isLacking() {
+        return !maySkip && count(Verdict.Outcome.SKIPPED) > 0;
     }
 
     @Override
@@ -43,7 +53,8 @@ final class Report {
         for (Verdict each : verdicts)
             table.row(each.part(), each.check(), each.outcome().name().toLowerCase(Locale.ROOT), each.detail());
         return table + "\n" + count(Verdict.Outcome.PASSED) + " passed, " + count(Verdict.Outcome.FAILED) + " failed, "
-                + count(Verdict.Outcome.SKIPPED) + " skipped";
+                + count(Verdict.Outcome.SKIPPED) + " skipped"
+                + (isLacking() ? ", which is no pass without --may-skip true" : "");
     }
 
     private long count(Verdict.Outcome outcome) {

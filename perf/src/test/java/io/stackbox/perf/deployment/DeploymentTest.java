@@ -85,7 +85,7 @@ class DeploymentTest {
 
     @Test
     void whatIsTooSlowIsTold() throws Exception {
-        Report report = Deployment.check(new Deployment.Wish(url, token("cat", "slow"), "", "", 1, 0));
+        Report report = Deployment.check(new Deployment.Wish(url, token("cat", "slow"), "", "", 1, 0, false));
         assertThat(report.failed()).isTrue();
         assertThat(report.toString()).containsPattern("confirmed within 0 ms, 95 of 100 +\\| failed");
     }
@@ -95,7 +95,7 @@ class DeploymentTest {
     }
 
     private static Deployment.Wish wish(String token, String otherToken) {
-        return new Deployment.Wish(url, token, otherToken, "", 1, LIMIT_MILLIS);
+        return new Deployment.Wish(url, token, otherToken, "", 1, LIMIT_MILLIS, false);
     }
 
     private static String token(String user, String tenant) throws IOException, InterruptedException, Unmet {
