@@ -13,26 +13,45 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Measures what a first call costs, of both packages beside a plain handler that makes the same query: the CPU
 /// time of the process until its first answer, which a busy machine disturbs least, and what a warm call takes, in
-/// turns with a plain handler's, so that whatever disturbs the one disturbs the other.
+/// turns with a plain handler's, so that whatever disturbs the one disturbs the other. Ends with 1 where a bar is not
+/// met.
 public final class ColdStart {
     private static final String RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
     private static final List<String> MANAGED_OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     private static final int WARM_UP = 3_000;
     private static final int WARM = 300;
     private static final String PLAIN = "plain handler";
+    private static final String CUSTOM = "custom package";
+    private static final String MANAGED = "managed package";
     private static final double TICKS_PER_SECOND = 100;
+    private static final double CUSTOM_RATIO_MAX = 1.8;
+    private static final double MANAGED_RATIO_MAX = 3.5;
+    private static final double WARM_MAX_MILLIS = 1;
 
     /// @param settings besides those that all have
     private record Contender(Path folder, List<String> command, String handler, Map<String, String> settings) {}
 
     /// @param warmMillis the median of its warm calls
     /// @param overPlainMillis what that is more than the plain handler's at the same time
-    private record Run(double cpuSeconds, double wallSeconds, double warmMillis, double overPlainMillis) {}
+    record Run(double cpuSeconds, double wallSeconds, double warmMillis, double overPlainMillis) {}
+
+    /// What a package must not be above.
+    record Bar(String what, double measured, double limit) {
+        boolean isMet() {
+            return measured <= limit;
+        }
+
+        @Override
+        public String toString() {
+            return "%s %s: %.2f, at most %.2f".formatted(isMet() ? "met" : "NOT MET", what, measured, limit);
+        }
+    }
 
     private final Cloud cloud;
     private final Path target;
@@ -52,15 +71,15 @@ public final class ColdStart {
         int runs = args.length > 1 ? Integer.parseInt(args[1]) : 5;
         int status = 1;
         try (var cloud = new Cloud()) {
-            new ColdStart(cloud, target).measure(runs);
-            status = 0;
+            if (new ColdStart(cloud, target).measure(runs)) status = 0;
         } catch (Exception | AssertionError failed) {
             failed.printStackTrace();
         }
         System.exit(status);
     }
 
-    private void measure(int runs) throws Exception {
+    /// @return whether every bar is met
+    private boolean measure(int runs) throws Exception {
         Map<String, Contender> contenders = contenders();
         Map<String, List<Run>> results = new LinkedHashMap<>();
         Contender plain = Objects.requireNonNull(contenders.get(PLAIN));
@@ -71,6 +90,9 @@ public final class ColdStart {
             }
         }
         print(results);
+        List<Bar> bars = bars(results);
+        bars.forEach(System.out::println);
+        return bars.stream().allMatch(Bar::isMet);
     }
 
     private Map<String, Contender> contenders() throws IOException {
@@ -84,9 +106,9 @@ public final class ColdStart {
         sessions.put("TENANT_SESSIONS", "true");
         var contenders = new LinkedHashMap<String, Contender>();
         contenders.put(PLAIN, new Contender(cold, plain(), handler(PlainHandler.class), Map.of()));
-        contenders.put("custom package", new Contender(custom, List.of("./bootstrap"), Handlers.PRODUCT, settings));
+        contenders.put(CUSTOM, new Contender(custom, List.of("./bootstrap"), Handlers.PRODUCT, settings));
         contenders.put("… tenant sessions", new Contender(custom, List.of("./bootstrap"), Handlers.PRODUCT, sessions));
-        contenders.put("managed package", new Contender(managed, managed(), Handlers.PRODUCT, settings));
+        contenders.put(MANAGED, new Contender(managed, managed(), Handlers.PRODUCT, settings));
         return contenders;
     }
 
@@ -189,9 +211,25 @@ public final class ColdStart {
         return sorted[sorted.length / 2];
     }
 
+    /// By medians, as the table has them.
+    static List<Bar> bars(Map<String, List<Run>> results) {
+        double plain = median(results, PLAIN, Run::cpuSeconds);
+        return List.of(
+                new Bar("custom package, × plain", median(results, CUSTOM, Run::cpuSeconds) / plain, CUSTOM_RATIO_MAX),
+                new Bar(
+                        "managed package, × plain",
+                        median(results, MANAGED, Run::cpuSeconds) / plain,
+                        MANAGED_RATIO_MAX),
+                new Bar("custom package, warm, ms", median(results, CUSTOM, Run::overPlainMillis), WARM_MAX_MILLIS),
+                new Bar("managed package, warm, ms", median(results, MANAGED, Run::overPlainMillis), WARM_MAX_MILLIS));
+    }
+
+    private static double median(Map<String, List<Run>> results, String name, ToDoubleFunction<Run> figure) {
+        return median(results.get(name).stream().mapToDouble(figure).toArray());
+    }
+
     private static void print(Map<String, List<Run>> results) {
-        double plain =
-                median(results.get(PLAIN).stream().mapToDouble(Run::cpuSeconds).toArray());
+        double plain = median(results, PLAIN, Run::cpuSeconds);
         System.out.println(
                 "| | CPU to first answer, s: median (least–most) | × plain | wall, s | warm call, ms | more than plain |");
         System.out.println("|---|---|---|---|---|---|");

@@ -88,6 +88,9 @@ public final class CustomPackage {
             try (var function = new FunctionProcess(List.of("./bootstrap"), folder, environment, log)) {
                 new Rehearsal(function, cloud.token("ann")).play();
                 function.terminate();
+                if (!Files.readString(log).contains("\"CloudWatchMetrics\"")) {
+                    throw new AssertionError("what was delivered is not told");
+                }
             }
         } catch (AssertionError failed) {
             throw new AssertionError(FunctionProcess.tail(log), failed);
