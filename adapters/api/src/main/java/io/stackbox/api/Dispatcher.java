@@ -91,6 +91,15 @@ public final class Dispatcher {
         }
     }
 
+    /// The answer to a request that an edge itself failed at, as to any other bug.
+    ///
+    /// @param traceparent the request's
+    public HttpAnswer failed(RuntimeException bug, @Nullable String traceparent) {
+        Trace trace = Trace.continuing(traceparent, random);
+        tell("request", null, null, "a bug");
+        return problem(Problem.internal(logged(bug, trace)), headers(trace));
+    }
+
     /// The one line of a request or frame. What the caller wrote is not among it, not even a name.
     private static void tell(String what, @Nullable String function, @Nullable Actor actor, String outcome) {
         String route = function == null ? NONE : function;
@@ -215,10 +224,29 @@ public final class Dispatcher {
         } catch (Refused refused) {
             return error(actor, refused.refusal(), Problem.of(refused.refusal()), fields, requestId);
         } catch (RuntimeException | StackOverflowError bug) {
-            Trace trace = Trace.continuing(fields == null ? null : text(fields, "traceparent"), random);
-            Problem problem = Problem.internal(logged(bug, trace));
-            return error(actor, new Refusal.BadRequest("internal"), problem, fields, requestId);
+            return failed(actor, bug, fields, requestId);
         }
+    }
+
+    /// The answer to a frame that an edge itself failed at, as to any other bug.
+    ///
+    /// @param text the frame's payload
+    public FrameAnswer failed(Actor actor, byte[] text, RuntimeException bug) {
+        ObjectNode fields = null;
+        String requestId = null;
+        try {
+            fields = Json.readObject(text);
+            requestId = requestId(fields);
+        } catch (Refused unreadable) {
+            // Then the answer names neither action nor request.
+        }
+        return failed(actor, bug, fields, requestId);
+    }
+
+    private FrameAnswer failed(Actor actor, Throwable bug, @Nullable ObjectNode fields, @Nullable String requestId) {
+        Trace trace = Trace.continuing(fields == null ? null : text(fields, "traceparent"), random);
+        Problem problem = Problem.internal(logged(bug, trace));
+        return error(actor, new Refusal.BadRequest("internal"), problem, fields, requestId);
     }
 
     private FrameAnswer frame(Actor socket, ObjectNode fields, @Nullable String requestId) {

@@ -68,6 +68,9 @@ final class Deployment {
     /// Run when the clock strikes.
     final List<Runnable> scheduled = new ArrayList<>();
 
+    /// Fails once where it is told to: before a request is dispatched, whose trace it begins.
+    final Dice dice = new Dice();
+
     private final LocalIssuer issuer = issuer();
     private final Map<String, FunctionInvoker> functions = new HashMap<>();
     private final LambdaProduct product = product();
@@ -116,11 +119,7 @@ final class Deployment {
 
     private LambdaProduct product() {
         return new LambdaProduct(
-                outside(),
-                LambdaSettings.from(ENVIRONMENT),
-                new SimpleMeterRegistry(),
-                scene.clock,
-                new SecureRandom());
+                outside(), LambdaSettings.from(ENVIRONMENT), new SimpleMeterRegistry(), scene.clock, dice);
     }
 
     String token(TenantId tenant, UserId user) {
@@ -162,6 +161,23 @@ final class Deployment {
             System.setProperty("MAIN_CLASS", StartClass.class.getName());
             return new FunctionInvoker(name);
         });
+    }
+
+    static final class Dice extends SecureRandom {
+        private static final long serialVersionUID = 1L;
+
+        private boolean isLost;
+
+        void lose() {
+            isLost = true;
+        }
+
+        @Override
+        public long nextLong() {
+            if (!isLost) return super.nextLong();
+            isLost = false;
+            throw new IllegalStateException("a bug");
+        }
     }
 
     /// What the adapter starts.

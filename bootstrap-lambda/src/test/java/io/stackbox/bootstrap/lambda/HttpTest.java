@@ -191,6 +191,18 @@ class HttpTest {
     }
 
     @Test
+    void aBugIsAnsweredAsOnTheOtherHost() {
+        DEPLOYMENT.dice.lose();
+        JsonNode answer = ask("GET", "/channels", "", Map.of("origin", "https://chat.example.com"));
+        assertThat(status(answer)).isEqualTo(500);
+        assertThat(answer.at("/headers/Content-Type").asString("")).isEqualTo("application/problem+json");
+        assertThat(answer.at("/headers/Access-Control-Allow-Origin").asString(""))
+                .isEqualTo("https://chat.example.com");
+        assertThat(code(answer)).isEqualTo("internal");
+        assertThat(body(answer).get("detail").asString()).contains("it was logged as ");
+    }
+
+    @Test
     void aMalformedEventIsABadRequest() {
         for (String event : List.of("{}", "nonsense", "{\"requestContext\":{\"http\":{\"method\":\"GET\"}}}")) {
             JsonNode answer = Json.mapper().readTree(DEPLOYMENT.text("http", event));

@@ -19,6 +19,7 @@ final class RecordedSockets implements HeldSockets {
     private final List<Done> done = new ArrayList<>();
     private final List<Boolean> concluded = new ArrayList<>();
     private final Set<ConnectionId> forgotten = new HashSet<>();
+    private final Set<ConnectionId> failing = new HashSet<>();
 
     @Override
     public void send(ConnectionId connection, byte[] frame) {
@@ -32,6 +33,7 @@ final class RecordedSockets implements HeldSockets {
 
     @Override
     public boolean conclude(TenantId tenant, ConnectionId connection, boolean hasSucceeded) {
+        if (failing.remove(connection)) throw new IllegalStateException("a bug");
         concluded.add(hasSucceeded);
         return !forgotten.remove(connection);
     }
@@ -39,6 +41,11 @@ final class RecordedSockets implements HeldSockets {
     /// The next request on it finds that.
     void forget(ConnectionId connection) {
         forgotten.add(connection);
+    }
+
+    /// The next request on it fails after it was dispatched.
+    void fail(ConnectionId connection) {
+        failing.add(connection);
     }
 
     /// How requests were answered since this was last asked.

@@ -63,6 +63,20 @@ class SocketTest {
     }
 
     @Test
+    void aBugIsAnsweredAsOnTheOtherHost() {
+        for (Client client : List.of(ann(), ann("stackbox.v1", "stackbox.v1.batch"))) {
+            DEPLOYMENT.held.fail(client.id);
+            List<JsonNode> answer = client.send("action", "heartbeat", "requestId", "1");
+            assertThat(types(answer)).containsExactly("error");
+            assertThat(text(answer.getFirst(), "code")).isEqualTo("internal");
+            assertThat(text(answer.getFirst(), "error")).contains("it was logged as ");
+            assertThat(text(answer.getFirst(), "originalAction")).isEqualTo("heartbeat");
+            assertThat(text(answer.getFirst(), "requestId")).isEqualTo("1");
+            assertThat(types(client.send("action", "heartbeat"))).containsExactly("heartbeat");
+        }
+    }
+
+    @Test
     void aBatchClientGetsOneArray() {
         Client ann = DEPLOYMENT.connect(tenant, ANN, "stackbox.v1", "stackbox.v1.batch");
         List<JsonNode> got = ann.send("action", "heartbeat");

@@ -8,17 +8,15 @@ import io.stackbox.api.HttpCall;
 import io.stackbox.api.Origins;
 import io.stackbox.bootstrap.lambda.event.Envelope;
 import io.stackbox.bootstrap.lambda.event.Event;
+import io.stackbox.bootstrap.lambda.event.MalformedEvent;
 import io.stackbox.domain.refusal.Refusal;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A request over HTTP, in the payload format 2.0 of an HTTP API.
 public final class HttpEnvelope implements Envelope {
-    private static final Logger LOG = LoggerFactory.getLogger(HttpEnvelope.class);
     private static final byte[] NOTHING = new byte[0];
 
     private final Dispatcher dispatcher;
@@ -48,6 +46,17 @@ public final class HttpEnvelope implements Envelope {
     }
 
     private HttpAnswer answered(Event event, String method, Map<String, String> headers, @Nullable String trace) {
+        try {
+            return dispatched(event, method, headers, trace);
+        } catch (MalformedEvent malformed) {
+            throw malformed;
+        } catch (RuntimeException bug) {
+            // Here, where it is known to whom a browser may show the answer.
+            return dispatcher.failed(bug, trace);
+        }
+    }
+
+    private HttpAnswer dispatched(Event event, String method, Map<String, String> headers, @Nullable String trace) {
         byte[] body = body(event);
         if (body == null) return dispatcher.refuse(new Refusal.BadRequest("the body is no base 64"), trace);
         if (body.length > HttpCall.BODY_MAX_BYTES) {
@@ -88,7 +97,6 @@ public final class HttpEnvelope implements Envelope {
 
     @Override
     public Object failed(RuntimeException bug) {
-        LOG.error("a request could not be answered", bug);
-        return Map.of("statusCode", 500);
+        return encoded(dispatcher.failed(bug, null), Map.of(), "GET");
     }
 }

@@ -11,6 +11,7 @@ import io.stackbox.api.wire.Timestamps;
 import io.stackbox.application.live.Connections;
 import io.stackbox.application.port.ConnectionStore;
 import io.stackbox.bootstrap.lambda.event.Event;
+import io.stackbox.bootstrap.lambda.event.MalformedEvent;
 import io.stackbox.bootstrap.lambda.socket.KnownSockets.Known;
 import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.tenant.Actor;
@@ -66,6 +67,16 @@ public final class FrameExchange {
 
     Map<String, Object> answer(Event event, ConnectionId id, SocketOwner owner) {
         Actor actor = owner.identity().actor().over(new Origin(id, null));
+        try {
+            return exchanged(event, id, owner, actor);
+        } catch (MalformedEvent malformed) {
+            throw malformed;
+        } catch (RuntimeException bug) {
+            return response(dispatcher.failed(actor, text(event), bug).frames().getLast());
+        }
+    }
+
+    private Map<String, Object> exchanged(Event event, ConnectionId id, SocketOwner owner, Actor actor) {
         Known socket = known.of(id);
         var frames = new ArrayList<byte[]>();
         if (isFirst(socket, event, actor, id)) frames.add(greeting(event, actor, id));
@@ -79,14 +90,22 @@ public final class FrameExchange {
         if (isOver) return farewell(id, messages);
         if (messages.isEmpty()) return SILENCE;
         for (byte[] earlier : messages.subList(0, messages.size() - 1)) held.send(id, earlier);
-        return Map.of("statusCode", 200, "body", new String(messages.getLast(), UTF_8));
+        return response(messages.getLast());
+    }
+
+    private static Map<String, Object> response(byte[] frame) {
+        return Map.of("statusCode", 200, "body", new String(frame, UTF_8));
     }
 
     /// The gateway marks what is not text.
     private FrameAnswer handle(Event event, Actor actor) {
-        String body = event.text("body");
         if (event.isTrue("isBase64Encoded")) return refuse(new Refusal.BadRequest("frames are text"));
-        return dispatcher.frame(actor, body == null ? new byte[0] : body.getBytes(UTF_8));
+        return dispatcher.frame(actor, text(event));
+    }
+
+    private static byte[] text(Event event) {
+        String body = event.text("body");
+        return body == null ? new byte[0] : body.getBytes(UTF_8);
     }
 
     private static FrameAnswer refuse(Refusal refusal) {
