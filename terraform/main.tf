@@ -49,6 +49,7 @@ module "functions" {
   settings                = var.settings
   log_groups              = module.observability.log_groups
   log_level               = var.log_level
+  front_door_secrets      = var.front_door_secrets
   reserved_concurrency    = var.reserved_concurrency
   provisioned_concurrency = var.provisioned_concurrency
 }
@@ -75,4 +76,6 @@ module "edge" {
   throttle        = var.throttle
   gateway_account = var.gateway_account
   waf             = var.waf
+
+  front_door_secrets = var.front_door_secrets
 }

@@ -62,6 +62,23 @@ variable "waf" {
   type        = bool
 }
 
+variable "front_door_secrets" {
+  description = "Shown by CloudFront to the function behind it, which refuses whoever shows none of them: the first is shown, each is taken."
+  type        = list(string)
+  default     = []
+  sensitive   = true
+
+  validation {
+    condition     = !var.waf || length(var.front_door_secrets) > 0
+    error_message = "Without a secret whoever finds the API's own address goes round the firewall."
+  }
+
+  validation {
+    condition     = alltrue([for secret in var.front_door_secrets : can(regex("^[A-Za-z0-9_-]{32,128}$", secret))])
+    error_message = "Each has 32 to 128 letters, digits, - and _."
+  }
+}
+
 variable "schedule" {
   description = "Whether the schedule ticks."
   type        = bool

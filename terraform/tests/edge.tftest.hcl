@@ -13,6 +13,9 @@ variables {
   throttle        = { http_per_second = 100, frames_per_second = 500, connects_per_second = 50 }
   gateway_account = true
   waf             = true
+
+  front_door_secrets = ["new-secret", "old-secret"]
+
   functions = {
     for function in ["authorizer", "socket", "http"] : function => {
       function   = function
@@ -131,6 +134,19 @@ run "people_may_quote_code_behind_the_firewall" {
   }
 }
 
+run "cloudfront_shows_the_function_that_it_is_cloudfront" {
+  module {
+    source = "./modules/edge"
+  }
+
+  assert {
+    condition = [for origin in aws_cloudfront_distribution.http[0].origin :
+      [for header in origin.custom_header : "${header.name}: ${header.value}"]
+    ] == [["x-stackbox-front-door: new-secret"]]
+    error_message = "The first secret, by the name that FrontDoor reads."
+  }
+}
+
 run "the_firewall_refuses_floods_and_who_is_known_for_them" {
   module {
     source = "./modules/edge"
@@ -163,8 +179,9 @@ run "without_a_firewall_nothing_stands_in_front" {
   }
 
   variables {
-    waf             = false
-    gateway_account = false
+    waf                = false
+    gateway_account    = false
+    front_door_secrets = []
   }
 
   assert {

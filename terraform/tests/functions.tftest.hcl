@@ -86,6 +86,35 @@ run "every_function_is_told_where_everything_is" {
   }
 }
 
+run "http_alone_knows_what_must_be_shown" {
+  module {
+    source = "./modules/functions"
+  }
+
+  variables {
+    front_door_secrets = ["new-secret", "old-secret"]
+  }
+
+  assert {
+    condition = { for key, function in aws_lambda_function.this :
+      key => function.environment[0].variables.STACKBOX_FRONT_DOOR_SECRETS
+      if contains(keys(function.environment[0].variables), "STACKBOX_FRONT_DOOR_SECRETS")
+    } == { http = "new-secret,old-secret" }
+    error_message = "Both secrets, and for nobody else."
+  }
+}
+
+run "without_a_front_door_there_is_nothing_to_show" {
+  module {
+    source = "./modules/functions"
+  }
+
+  assert {
+    condition     = !contains(keys(aws_lambda_function.this["http"].environment[0].variables), "STACKBOX_FRONT_DOOR_SECRETS")
+    error_message = "No secret, no setting."
+  }
+}
+
 run "with_sessions_a_function_itself_reaches_no_data" {
   module {
     source = "./modules/functions"

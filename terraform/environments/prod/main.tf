@@ -16,6 +16,8 @@ module "stackbox" {
   waf             = true
   schedule        = false
 
+  front_door_secrets = var.front_door_secrets
+
   # The account's limit of 10,000 a second is for all of these and for every post to a socket together.
   throttle = { http_per_second = 2000, frames_per_second = 4000, connects_per_second = 500 }
 

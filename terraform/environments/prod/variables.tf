@@ -60,3 +60,9 @@ variable "provisioned_concurrency" {
   type        = map(number)
   default     = {}
 }
+
+variable "front_door_secrets" {
+  description = "Shown by CloudFront to the function behind it. To change them: [old, new], then [new, old], then [new]."
+  type        = list(string)
+  sensitive   = true
+}

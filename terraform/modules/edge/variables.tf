@@ -27,3 +27,10 @@ variable "waf" {
   description = "Whether HTTP goes through CloudFront and a web ACL."
   type        = bool
 }
+
+variable "front_door_secrets" {
+  description = "What CloudFront shows the function, the first of them."
+  type        = list(string)
+  default     = []
+  sensitive   = true
+}

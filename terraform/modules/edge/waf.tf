@@ -132,6 +132,12 @@ resource "aws_cloudfront_distribution" "http" {
       origin_protocol_policy = "https-only"
       origin_ssl_protocols   = ["TLSv1.2"]
     }
+
+    # In the place of whatever a client sends by that name.
+    custom_header {
+      name  = "x-stackbox-front-door"
+      value = var.front_door_secrets[0]
+    }
   }
 
   default_cache_behavior {

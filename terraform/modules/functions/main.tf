@@ -56,6 +56,7 @@ resource "aws_lambda_function" "this" {
         TENANT_SESSIONS                  = tostring(contains(keys(local.with_sessions), each.key))
       },
       contains(keys(local.with_sessions), each.key) ? { TENANT_ROLE_ARN = aws_iam_role.tenant[each.key].arn } : {},
+      each.key == "http" && nonsensitive(length(var.front_door_secrets)) > 0 ? { STACKBOX_FRONT_DOOR_SECRETS = join(",", var.front_door_secrets) } : {},
     )
   }
 

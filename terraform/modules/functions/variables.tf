@@ -77,3 +77,10 @@ variable "provisioned_concurrency" {
   description = "How many are kept warm, by function."
   type        = map(number)
 }
+
+variable "front_door_secrets" {
+  description = "What requests over HTTP must show, one of them; none where nothing stands in front."
+  type        = list(string)
+  default     = []
+  sensitive   = true
+}

@@ -104,7 +104,7 @@ final class LambdaProduct {
     Priming priming(Map<String, Envelope> envelopes) {
         Envelope http = envelopes.get("http");
         if (http == null) throw new IllegalStateException("nobody answers over HTTP");
-        return new Priming(outside, http);
+        return new Priming(outside, http, settings.frontDoor());
     }
 
     /// What answers the events, by entrance.
@@ -141,7 +141,7 @@ final class LambdaProduct {
                                 clock),
                         this::tellOfPresence),
                 "http",
-                new AfterEach(new HttpEnvelope(dispatcher, origins), this::tellOfPresence),
+                new AfterEach(new HttpEnvelope(dispatcher, origins, settings.frontDoor()), this::tellOfPresence),
                 "fanout",
                 new RecordsEnvelope<>(QueueRecord::of, outside.fanout()),
                 "stream",

@@ -1,5 +1,6 @@
 package io.stackbox.bootstrap.lambda;
 
+import io.stackbox.bootstrap.lambda.http.FrontDoor;
 import io.stackbox.identity.IdentitySettings;
 import io.stackbox.identity.TokenRules;
 import io.stackbox.persistence.dynamodb.table.Table;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param socketLife after which a socket is cut: by API Gateway after two hours, by whatever else is in front of it
 ///     maybe sooner; clients are told to move before
 /// @param allowedOrigins patterns of the origins whose pages may call
+/// @param frontDoor what requests over HTTP must have come by
 record LambdaSettings(
         TableNames tables,
         URI callbacks,
@@ -34,10 +36,12 @@ record LambdaSettings(
         IdentitySettings identity,
         String socketUrl,
         Duration socketLife,
-        List<String> allowedOrigins) {
+        List<String> allowedOrigins,
+        FrontDoor frontDoor) {
     static final Duration SOCKET_LIFE_MAX = Duration.ofHours(2);
     private static final Duration SOCKET_LIFE_MIN = Duration.ofSeconds(10);
     private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
+    private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{32,128}");
     private static final Pattern ROLE = Pattern.compile("arn:[a-z-]+:iam::\\d{12}:role/.+");
     /// Other names with this beginning are misspelt: such a setting would be as good as none.
     private static final String OWN = "STACKBOX_";
@@ -48,7 +52,8 @@ record LambdaSettings(
             "STACKBOX_IDENTITY_AUDIENCE",
             "STACKBOX_IDENTITY_TENANT_CLAIM",
             "STACKBOX_SOCKET_LIFE",
-            "STACKBOX_ALLOWED_ORIGINS");
+            "STACKBOX_ALLOWED_ORIGINS",
+            "STACKBOX_FRONT_DOOR_SECRETS");
 
     /// @throws BadSettings for a name that does not exist, and a value that is missing or cannot be; it
     ///     tells all of them at once, since each try costs a deployment
@@ -65,6 +70,7 @@ record LambdaSettings(
         String role = sessions ? reader.matching("TENANT_ROLE_ARN", ROLE, "the ARN of a role") : null;
         IdentitySettings identity = reader.identity();
         Duration life = reader.duration("STACKBOX_SOCKET_LIFE", SOCKET_LIFE_MIN, SOCKET_LIFE_MAX);
+        FrontDoor frontDoor = reader.frontDoor("STACKBOX_FRONT_DOOR_SECRETS");
         reader.end();
         return new LambdaSettings(
                 new TableNames(tables),
@@ -74,7 +80,8 @@ record LambdaSettings(
                 identity,
                 socketUrl.toString(),
                 life,
-                reader.list("STACKBOX_ALLOWED_ORIGINS"));
+                reader.list("STACKBOX_ALLOWED_ORIGINS"),
+                frontDoor);
     }
 
     /// Reads on after a fault, and puts something in the place of what is wrong; [#end] then throws.
@@ -149,6 +156,14 @@ record LambdaSettings(
                     .map(String::strip)
                     .filter(item -> !item.isEmpty())
                     .toList();
+        }
+
+        FrontDoor frontDoor(String name) {
+            List<String> secrets = list(name);
+            if (!secrets.stream().allMatch(secret -> SECRET.matcher(secret).matches())) {
+                faults.add(name + " must be secrets of 32 to 128 letters, digits, - and _, by commas");
+            }
+            return new FrontDoor(secrets);
         }
 
         IdentitySettings identity() {

@@ -4,6 +4,7 @@ import io.stackbox.api.wire.Json;
 import io.stackbox.application.port.Ports;
 import io.stackbox.bootstrap.lambda.event.Envelope;
 import io.stackbox.bootstrap.lambda.event.Event;
+import io.stackbox.bootstrap.lambda.http.FrontDoor;
 import io.stackbox.domain.channel.ChannelId;
 import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.UserId;
@@ -25,10 +26,12 @@ final class Priming implements Resource {
 
     private final LambdaProduct.Outside outside;
     private final Envelope http;
+    private final FrontDoor door;
 
-    Priming(LambdaProduct.Outside outside, Envelope http) {
+    Priming(LambdaProduct.Outside outside, Envelope http, FrontDoor door) {
         this.outside = outside;
         this.http = http;
+        this.door = door;
     }
 
     /// What cannot be had now is had when it is needed: a process that is not primed only starts more slowly.
@@ -51,9 +54,16 @@ final class Priming implements Resource {
         }
     }
 
-    private static Event health() {
-        Object event =
-                Map.of("rawPath", "/api/messaging/health", "requestContext", Map.of("http", Map.of("method", "GET")));
+    private Event health() {
+        Object event = Map.of(
+                "rawPath",
+                "/api/messaging/health",
+                "headers",
+                Map.of(
+                        FrontDoor.HEADER,
+                        String.join("", door.secrets().stream().limit(1).toList())),
+                "requestContext",
+                Map.of("http", Map.of("method", "GET")));
         return new Event(Json.mapper().valueToTree(event));
     }
 

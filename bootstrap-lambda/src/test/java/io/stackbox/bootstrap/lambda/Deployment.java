@@ -73,7 +73,18 @@ final class Deployment {
 
     private final LocalIssuer issuer = issuer();
     private final Map<String, FunctionInvoker> functions = new HashMap<>();
-    private final LambdaProduct product = product();
+    private final LambdaProduct product;
+
+    Deployment() {
+        this(Map.of());
+    }
+
+    /// @param more settings
+    Deployment(Map<String, String> more) {
+        var environment = new HashMap<>(ENVIRONMENT);
+        environment.putAll(more);
+        product = product(environment);
+    }
 
     private LocalIssuer issuer() {
         try {
@@ -117,9 +128,9 @@ final class Deployment {
                 List.of(() -> scheduled.forEach(Runnable::run)));
     }
 
-    private LambdaProduct product() {
+    private LambdaProduct product(Map<String, String> environment) {
         return new LambdaProduct(
-                outside(), LambdaSettings.from(ENVIRONMENT), new SimpleMeterRegistry(), scene.clock, dice);
+                outside(), LambdaSettings.from(environment), new SimpleMeterRegistry(), scene.clock, dice);
     }
 
     String token(TenantId tenant, UserId user) {

@@ -34,6 +34,10 @@ class LambdaSettingsTest {
         assertThat(settings.socketLife()).isEqualTo(Duration.ofHours(2));
         assertThat(with("STACKBOX_SOCKET_LIFE", "PT55M").socketLife()).isEqualTo(Duration.ofMinutes(55));
         assertThat(settings.allowedOrigins()).containsExactly("https://chat.example.com", "https://*.acme.example");
+        assertThat(settings.frontDoor().secrets()).isEmpty();
+        LambdaSettings behindDoor = with("STACKBOX_FRONT_DOOR_SECRETS", "n".repeat(32) + "," + "o".repeat(32));
+        assertThat(behindDoor.frontDoor().secrets()).containsExactly("n".repeat(32), "o".repeat(32));
+        assertThat(behindDoor.toString()).doesNotContain("nnn", "ooo");
         assertThat(with("TENANT_SESSIONS", "true", "TENANT_ROLE_ARN", "arn:aws:iam::123456789012:role/tenant")
                         .tenantRole())
                 .isEqualTo("arn:aws:iam::123456789012:role/tenant");
@@ -62,6 +66,10 @@ class LambdaSettingsTest {
             assertRefused(
                     "STACKBOX_SOCKET_LIFE must be a duration between PT10S and PT2H", "STACKBOX_SOCKET_LIFE", life);
         }
+        assertRefused(
+                "STACKBOX_FRONT_DOOR_SECRETS must be secrets of 32 to 128 letters, digits, - and _, by commas",
+                "STACKBOX_FRONT_DOOR_SECRETS",
+                "guessed");
         assertRefused("STACKBOX_IDENTITY_ISSUER must be set", "STACKBOX_IDENTITY_ISSUER", " ");
         assertThatThrownBy(() -> with("STACKBOX_IDENTITY_JWKS_URI", "http://login.example.com/jwks"))
                 .isInstanceOf(BadSettings.class)

@@ -21,10 +21,12 @@ public final class HttpEnvelope implements Envelope {
 
     private final Dispatcher dispatcher;
     private final Origins origins;
+    private final FrontDoor door;
 
-    public HttpEnvelope(Dispatcher dispatcher, Origins origins) {
+    public HttpEnvelope(Dispatcher dispatcher, Origins origins, FrontDoor door) {
         this.dispatcher = dispatcher;
         this.origins = origins;
+        this.door = door;
     }
 
     @Override
@@ -33,6 +35,12 @@ public final class HttpEnvelope implements Envelope {
         String method = event.required("requestContext", "http", "method");
         String origin = headers.get("origin");
         String trace = headers.get("traceparent");
+        if (!door.lets(headers)) {
+            return encoded(
+                    dispatcher.refuse(new Refusal.Forbidden("this is not the address that clients are told"), trace),
+                    Map.of(),
+                    method);
+        }
         if (!origins.allows(origin, headers.get("host"))) {
             return encoded(
                     dispatcher.refuse(new Refusal.Forbidden("pages of this origin may not call"), trace),
