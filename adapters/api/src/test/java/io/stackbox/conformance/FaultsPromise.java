@@ -9,16 +9,16 @@ import io.stackbox.kit.Host;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Log;
 import io.stackbox.kit.Persona;
-import io.stackbox.kit.RawSocket;
 import io.stackbox.kit.Tenant;
 import io.stackbox.kit.Victim;
-import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +28,9 @@ import tools.jackson.databind.JsonNode;
 public abstract non-sealed class FaultsPromise extends Conversation {
     private static final int SENDERS = 4;
     private static final int READERS = 2;
+    private static final int PACED = 5;
+    /// The contract sets none; nobody would call a chat prompt that is slower.
+    private static final Duration PROMPT = Duration.ofSeconds(2);
 
     private final int each = host.traits().load(60);
 
@@ -63,7 +66,7 @@ public abstract non-sealed class FaultsPromise extends Conversation {
     private void holds(Host on, Victim victim, Fault fault) throws Exception {
         new Ordeal(on, fault).endure(() -> {
             victim.suffer(fault);
-            Eventually.pause(host.traits().within(java.time.Duration.ofMillis(100)));
+            Eventually.pause(host.traits().within(Duration.ofMillis(100)));
             victim.recover();
         });
     }
@@ -75,6 +78,8 @@ public abstract non-sealed class FaultsPromise extends Conversation {
         private final String channel;
         private final Persona neighbour;
         private final String quiet;
+        private final Persona flooder;
+        private final Bystanders bystanders;
         private final List<Sender> senders = new ArrayList<>();
         private final List<Reader> readers = new ArrayList<>();
 
@@ -86,6 +91,8 @@ public abstract non-sealed class FaultsPromise extends Conversation {
             neighbour = on.tenant().member("neighbour");
             quiet = neighbour.opens("quiet");
             neighbour.posts(quiet, "before");
+            flooder = tenant.member("flooder");
+            bystanders = new Bystanders(tenant.member("talker"), tenant.member("listener"), channel);
             for (int n = 0; n < SENDERS; n++) {
                 senders.add(new Sender(tenant.member("sender" + n), channel, fault == Fault.ANSWER_LOST));
             }
@@ -100,7 +107,7 @@ public abstract non-sealed class FaultsPromise extends Conversation {
 
         /// Lets it happen in the middle of the conversation.
         void endure(Runnable happens) throws Exception {
-            try (RawSocket stalled = stalled();
+            try (bystanders;
                     var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 var under = new ArrayList<Future<?>>();
                 for (Reader reader : readers) under.add(threads.submit(reader::read));
@@ -111,34 +118,55 @@ public abstract non-sealed class FaultsPromise extends Conversation {
                     readers.forEach(Reader::leave);
                 }
                 for (Future<?> one : under) one.get();
-                assertThat(stalled)
-                        .as("7: who does not read has not held up the others")
-                        .isNotNull();
             }
             check();
-            for (int promise = 1; promise <= Suite.PROMISES; promise++) suite.held(promise, fault);
         }
 
-        private void talk(Runnable happens) {
-            awaitConfirmed(SENDERS * each / 2);
-            happens.run();
-            awaitConfirmed(SENDERS * each);
+        private void talk(Runnable happens) throws Exception {
+            var isOver = new AtomicBoolean();
+            Stalled stalled = stalls();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                Future<Duration> pace = threads.submit(() -> bystanders.paceWhile(() -> !isOver.get()));
+                try {
+                    stalled.flood(Stalled.FULL_BYTES / 2);
+                    awaitConfirmed(SENDERS * each / 2);
+                    happens.run();
+                    if (fault == Fault.KILLED) {
+                        // The socket may have ended with its host: they come back, and stall again.
+                        stalled.close();
+                        stalled = stalls();
+                        stalled.flood(Stalled.FULL_BYTES / 2);
+                    }
+                    stalled.flood(Stalled.FULL_BYTES / 2);
+                    awaitConfirmed(SENDERS * each);
+                } finally {
+                    isOver.set(true);
+                }
+                delaysNobody(pace.get());
+                delaysNobody(bystanders.pace(PACED));
+                assertThat(stalled.waited())
+                        .as("7: more was sent than may wait for who does not read")
+                        .isLessThan(stalled.posted());
+                suite.held(7, fault);
+            } finally {
+                stalled.close();
+            }
             long head = Json.number(tenant.member("owner").channel(channel), "/revision");
             for (Reader reader : readers) reader.readTo(head);
         }
 
-        private boolean mayRepeat() {
-            return fault == Fault.KILLED && host.traits().has(Difference.ANNOUNCED_AGAIN);
+        private Stalled stalls() {
+            return new Stalled(tenant.member("stalled"), flooder, channel);
         }
 
-        private RawSocket stalled() throws IOException {
-            RawSocket socket = tenant.member("stalled")
-                    .connection()
-                    .withReceiveBuffer(4 * 1024)
-                    .openRaw();
-            socket.send(io.stackbox.kit.Frame.text(
-                    Json.object("action", "joinRoom", "channelId", channel).toString()));
-            return socket;
+        private static void delaysNobody(Duration pace) {
+            assertThat(pace)
+                    .as("7: from sending to hearing, beside somebody who does not read")
+                    .isLessThan(PROMPT);
+        }
+
+        private boolean mayRepeat() {
+            return fault == Fault.KILLED && host.traits().has(Difference.ANNOUNCED_AGAIN);
         }
 
         private void awaitConfirmed(int count) {
@@ -157,42 +185,53 @@ public abstract non-sealed class FaultsPromise extends Conversation {
 
         private void check() {
             List<JsonNode> history = tenant.member("owner").reads(channel);
-            Map<String, JsonNode> byKey = new HashMap<>();
-            for (JsonNode message : history) {
-                assertThat(byKey.put(Json.text(message, "/clientMessageId"), message))
-                        .as("2: sent twice")
-                        .isNull();
-            }
-            for (Sender sender : senders) {
-                sender.confirmed().forEach((key, told) -> {
-                    assertThat(byKey).as("1: a confirmed message").containsKey(key);
-                    for (String field : List.of("/messageId", "/seq")) {
-                        assertThat(Json.text(byKey.get(key), field)).isEqualTo(Json.text(told, field));
-                    }
-                });
-            }
+            for (Sender sender : senders) isKept(sender.confirmed(), history);
+            suite.held(1, fault);
+            assertThat(history.stream().map(it -> Json.text(it, "/clientMessageId")))
+                    .as("2: sent once")
+                    .doesNotHaveDuplicates()
+                    .filteredOn(key -> key.startsWith("sender"))
+                    .hasSize(SENDERS * each);
+            suite.held(2, fault);
             assertThat(history.stream().map(it -> Json.number(it, "/seq")))
                     .as("3: dense")
-                    .containsExactlyElementsOf(LongStream.rangeClosed(1, (long) SENDERS * each)
-                            .boxed()
-                            .toList());
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, history.size()).boxed().toList());
             List<String> lines = history.stream().map(Log::line).toList();
             for (Reader reader : readers) {
-                assertThat(reader.log().lines())
-                        .as("3 and 4: every reader's log")
-                        .isEqualTo(lines);
+                assertThat(reader.log().lines()).as("3: every reader's log").isEqualTo(lines);
+            }
+            suite.held(3, fault);
+            for (Reader reader : readers) {
                 assertThat(reader.log().gaps()).as("4: gaps").isEmpty();
+                assertThat(reader.log().size()).as("4: all that was said").isEqualTo(history.size());
+            }
+            suite.held(4, fault);
+            for (Reader reader : readers) {
                 assertThat(reader.log().contradictions())
                         .as("5: one frame a revision")
                         .isEmpty();
                 if (!mayRepeat())
                     assertThat(reader.log().repeats()).as("5: at most once").isEmpty();
             }
+            suite.held(5, fault);
             assertThat(neighbour.reads(quiet).stream().map(it -> Json.text(it, "/content")))
                     .as("6: the neighbour's own, and nothing else")
                     .containsExactly("before");
             assertThat(neighbour.rest().get("/channels/" + channel).problem(404))
                     .isEqualTo("not_found");
+            suite.held(6, fault);
+        }
+
+        private static void isKept(Map<String, JsonNode> confirmed, List<JsonNode> history) {
+            Map<String, JsonNode> byKey = new HashMap<>();
+            for (JsonNode message : history) byKey.put(Json.text(message, "/clientMessageId"), message);
+            confirmed.forEach((key, told) -> {
+                assertThat(byKey).as("1: a confirmed message").containsKey(key);
+                for (String field : List.of("/messageId", "/seq")) {
+                    assertThat(Json.text(byKey.get(key), field)).isEqualTo(Json.text(told, field));
+                }
+            });
         }
     }
 }

@@ -1,0 +1,82 @@
+package io.stackbox.conformance;
+
+import io.stackbox.kit.Eventually;
+import io.stackbox.kit.Json;
+import io.stackbox.kit.Persona;
+import io.stackbox.kit.Socket;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Two who go on talking whatever happens, one message after the other, by sockets that are read: how long a message
+/// takes
+/// until it is confirmed to the one and heard by the other.
+final class Bystanders implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    /// After which a frame is not awaited any more.
+    private static final Duration LOST = Duration.ofSeconds(10);
+
+    private final Persona talker;
+    private final Persona listener;
+    private final String channel;
+    private @Nullable Socket mouth;
+    private @Nullable Socket ear;
+    private int number;
+
+    Bystanders(Persona talker, Persona listener, String channel) {
+        this.talker = talker;
+        this.listener = listener;
+        this.channel = channel;
+    }
+
+    /// The median of how long a message takes from the sending to both. One that is lost is sent again, on the same
+    /// watch.
+    Duration paceWhile(BooleanSupplier goesOn) {
+        List<Duration> times = new ArrayList<>();
+        do {
+            long began = System.nanoTime();
+            while (!isSaidAndHeard(talker.id() + "-" + number++)) Eventually.pause(PAUSE);
+            times.add(Duration.ofNanos(System.nanoTime() - began));
+            Eventually.pause(PAUSE);
+        } while (goesOn.getAsBoolean());
+        return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
+    }
+
+    /// The same for so many messages.
+    Duration pace(int messages) {
+        int[] left = {messages};
+        return paceWhile(() -> --left[0] > 0);
+    }
+
+    private boolean isSaidAndHeard(String key) {
+        try {
+            Socket from = mouth != null && mouth.isOpen() ? mouth : (mouth = talker.connect());
+            Socket to = ear != null && ear.isOpen() ? ear : (ear = listener.joins(channel));
+            int mark = to.mark();
+            from.expect(
+                    "messageConfirmation", "sendMessage", "channelId", channel, "content", key, "clientMessageId", key);
+            to.await(key, mark, frame -> isOf(frame, key), LOST);
+            return true;
+        } catch (UncheckedIOException | AssertionError brokenLine) {
+            close();
+            return false;
+        }
+    }
+
+    private static boolean isOf(JsonNode frame, String key) {
+        return Json.text(frame, "/type").equals("message")
+                && Json.text(frame, "/message/content").equals(key);
+    }
+
+    @Override
+    public void close() {
+        if (mouth != null) mouth.cut();
+        if (ear != null) ear.cut();
+        mouth = null;
+        ear = null;
+    }
+}
