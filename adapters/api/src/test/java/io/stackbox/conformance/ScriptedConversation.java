@@ -172,12 +172,14 @@ public abstract non-sealed class ScriptedConversation extends Conversation {
             stage.tries(ann, "GET", "/presence?channelId=" + channel, null);
             stage.tries(ann, "GET", "/presence?userIds=ann,bob,nobody", null);
             stage.tries(ann, "GET", "/users", null);
+            stage.tries(ann, "GET", "/users?query=bob", null);
             ann.rest().get("/users?limit=101");
             stage.tries(ann, "GET", "/users/bob", null);
             stage.tries(ann, "GET", "/stats", null);
             stage.nobody().get("/stats");
             stage.tries(ann, "POST", "/connect-tickets", null);
             stage.nobody().post("/connect-tickets", null);
+            ann.rest().with("x-user-id", "bob").post("/connect-tickets", null);
         });
     }
 
@@ -188,6 +190,7 @@ public abstract non-sealed class ScriptedConversation extends Conversation {
             Socket anns = stage.connects(stage.ann);
             stage.tries(anns, "authenticate", "token", stage.member("ann").token());
             anns.refused("authenticate", "token", "nonsense");
+            anns.refused("authenticate");
         });
     }
 }

@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 public final class Coverage implements Tap {
     private final Map<Row, Map<Outcome, Integer>> cells = new LinkedHashMap<>();
     private final Owners owners = new Owners();
-    private final Map<String, Set<String>> tenantsOf = new HashMap<>();
-    private final Set<String> done = new HashSet<>();
+    private final Map<String, Set<String>> doneFor = new HashMap<>();
+    private final Map<String, Set<String>> nothingShownTo = new HashMap<>();
     private final Map<String, Exchange> last = new HashMap<>();
     private final List<String> leaks = new ArrayList<>();
     private long exchanges;
@@ -71,22 +71,27 @@ public final class Coverage implements Tap {
                     exchange.asked(),
                     exchange.told().toString());
             if (!namesForeign) count(exchange, Outcome.HAPPY);
-        } else if (!namesForeign) {
+        } else if (!namesForeign && exchange.isRefused()) {
             count(exchange, Outcome.REFUSED);
         }
-        if (namesForeign || isAskedByAnother(exchange)) count(exchange, Outcome.FOREIGN);
+        if (namesForeign && exchange.showsNothing() || isShownToOneOnly(exchange)) count(exchange, Outcome.FOREIGN);
         Exchange before = last.put(who.tenantId(), exchange);
         if (before != null && exchange.repeats(before)) count(exchange, Outcome.REPEATED);
     }
 
-    /// Whether people of two tenants sent this very request, and it was done for one of them.
-    private boolean isAskedByAnother(Exchange exchange) {
+    /// Whether people of two tenants sent this very request, and it was done for one of them and showed the other
+    /// nothing.
+    private boolean isShownToOneOnly(Exchange exchange) {
         if (exchange.who().equals(Speaker.NOBODY)) return false;
         String asked = exchange.row().form() + " " + exchange.asked();
-        if (exchange.isDone()) done.add(asked);
-        Set<String> tenants = tenantsOf.computeIfAbsent(asked, key -> new HashSet<>());
-        tenants.add(exchange.who().tenantId());
-        return tenants.size() > 1 && done.contains(asked);
+        String tenant = exchange.who().tenantId();
+        Set<String> done = doneFor.computeIfAbsent(asked, key -> new HashSet<>());
+        Set<String> shownNothing = nothingShownTo.computeIfAbsent(asked, key -> new HashSet<>());
+        if (exchange.isDone() && !exchange.showsNothing()) done.add(tenant);
+        // What is forbidden is so because of who asks in their own tenant.
+        else if (exchange.showsNothing() && !exchange.isForbidden()) shownNothing.add(tenant);
+        return done.stream()
+                .anyMatch(one -> shownNothing.stream().anyMatch(other -> !other.equals(one) && !done.contains(other)));
     }
 
     private void tell(Speaker who, String what, String asked, String text) {

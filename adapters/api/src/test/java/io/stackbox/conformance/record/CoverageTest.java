@@ -16,6 +16,8 @@ class CoverageTest {
     private static final Speaker ANN = new Speaker("acme", "ann");
     private static final Speaker EVE = new Speaker("evil", "eve");
 
+    private static final String NOT_FOUND = problem("not_found");
+
     private final Coverage coverage = new Coverage();
 
     private void get(Speaker who, String channel, int status, String body) {
@@ -25,7 +27,11 @@ class CoverageTest {
     }
 
     private static String told(String channel, String time) {
-        return "{\"channelId\":\"" + channel + "\",\"at\":\"" + time + "\"}";
+        return "{\"channelId\":\"" + channel + "\",\"name\":\"plans\",\"at\":\"" + time + "\"}";
+    }
+
+    private static String problem(String code) {
+        return "{\"code\":\"" + code + "\"}";
     }
 
     private boolean isMissing(Outcome outcome) {
@@ -39,7 +45,7 @@ class CoverageTest {
         get(ANN, CHANNEL, 200, told(CHANNEL, "2026-01-01T00:00:00.000Z"));
         assertThat(isMissing(Outcome.HAPPY)).isFalse();
         assertThat(isMissing(Outcome.REFUSED)).isTrue();
-        get(ANN, "none", 404, "{}");
+        get(ANN, "none", 404, NOT_FOUND);
         assertThat(isMissing(Outcome.REFUSED)).isFalse();
     }
 
@@ -57,10 +63,42 @@ class CoverageTest {
     @Test
     void whoNamesAnotherTenantsIdIsForeignAndNotJustRefused() {
         get(ANN, CHANNEL, 200, told(CHANNEL, "2026-01-01T00:00:00.000Z"));
-        get(EVE, CHANNEL, 404, "{}");
+        get(EVE, CHANNEL, 404, NOT_FOUND);
         assertThat(isMissing(Outcome.FOREIGN)).isFalse();
         assertThat(isMissing(Outcome.REFUSED)).isTrue();
         assertThat(coverage.leaks()).isEmpty();
+    }
+
+    @Test
+    void aRefusalForWantOfATokenOrOverALimitOrByAFailureIsNone() {
+        get(Speaker.NOBODY, "none", 401, problem("unauthenticated"));
+        get(ANN, "none", 429, problem("rate_limited"));
+        get(ANN, "none", 503, problem("store_unavailable"));
+        get(ANN, "none", 503, "{}");
+        assertThat(isMissing(Outcome.REFUSED)).isTrue();
+        get(ANN, CHANNEL, 200, told(CHANNEL, "2026-01-01T00:00:00.000Z"));
+        get(EVE, CHANNEL, 401, problem("token_expired"));
+        assertThat(isMissing(Outcome.FOREIGN)).isTrue();
+    }
+
+    @Test
+    void whoIsShownAnythingIsNotForeign() {
+        get(ANN, CHANNEL, 200, told(CHANNEL, "2026-01-01T00:00:00.000Z"));
+        get(EVE, CHANNEL, 200, "{\"channelId\":\"" + CHANNEL + "\",\"name\":\"plans\"}");
+        get(EVE, CHANNEL, 200, "{\"count\":3}");
+        assertThat(isMissing(Outcome.FOREIGN)).isTrue();
+        get(EVE, CHANNEL, 200, "{\"channelId\":\"" + CHANNEL + "\",\"members\":[],\"count\":0,\"at\":null}");
+        assertThat(isMissing(Outcome.FOREIGN)).isFalse();
+    }
+
+    @Test
+    void theSameRequestIsForeignWhereItIsDoneForOneTenantAndShowsTheOtherNothing() {
+        get(EVE, "general", 404, NOT_FOUND);
+        get(EVE, "general", 404, NOT_FOUND);
+        get(new Speaker("acme", "gus"), "general", 403, problem("forbidden"));
+        assertThat(isMissing(Outcome.FOREIGN)).isTrue();
+        get(ANN, "general", 200, "{\"name\":\"plans\"}");
+        assertThat(isMissing(Outcome.FOREIGN)).isFalse();
     }
 
     @Test

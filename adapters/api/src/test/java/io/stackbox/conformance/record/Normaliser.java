@@ -40,6 +40,10 @@ final class Normaliser {
     private final Map<String, String> symbols = new LinkedHashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
+    static boolean isTime(String text) {
+        return TIME.matcher(text).matches();
+    }
+
     /// An answer by which two can be compared: without times, secrets and request ids.
     static String withoutTimes(JsonNode answer) {
         return TIME.matcher(tidied(answer).toString()).replaceAll("<time>");

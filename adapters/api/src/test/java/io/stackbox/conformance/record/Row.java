@@ -62,9 +62,9 @@ public record Row(Route route, String form) {
         return form.startsWith("frame ");
     }
 
-    /// Whether its frame is answered at all.
+    /// Whether it is answered at all, as every request is and some frames are not.
     boolean isAnswered() {
-        return !route.frames().isEmpty();
+        return !isFrame() || !route.frames().isEmpty();
     }
 
     @Override
