@@ -44,12 +44,12 @@ final class Stage implements AutoCloseable {
 
     /// Plays a script and compares its transcript.
     static void play(Host host, String name, Consumer<Stage> script) {
-        var transcript = new Transcript();
+        var transcript = new Transcript(host.traits());
         try (var stage = new Stage(host, transcript)) {
             script.accept(stage);
             transcript.awaitLevel(host.traits().patience());
         }
-        new Goldens(host).compare(name, transcript.text());
+        new Goldens(host).compare(name, transcript);
     }
 
     Persona member(String userId) {

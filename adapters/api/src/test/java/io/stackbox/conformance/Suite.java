@@ -75,7 +75,7 @@ public final class Suite {
     }
 
     /// Prints the table, and fails for a cell that nothing has touched. Where only some conversations were held, it
-    /// prints what they touched and judges nothing but the walls.
+    /// prints what they touched and judges nothing but who was told what.
     public synchronized void report() {
         var impossible = new Impossible(host.traits());
         Duration time = Duration.ofNanos(System.nanoTime() - beganNanos);
@@ -91,6 +91,8 @@ public final class Suite {
             throw new UncheckedIOException(e);
         }
         if (!coverage.leaks().isEmpty()) throw new AssertionError(String.join("\n", coverage.leaks()));
+        List<String> misdirected = coverage.misdirected();
+        if (!misdirected.isEmpty()) throw new AssertionError("misdirected\n" + String.join("\n", misdirected));
         boolean isWhole = held.containsAll(List.of(Conversation.class.getPermittedSubclasses()));
         if (!isWhole) return;
         var missing = new ArrayList<>(coverage.missing(impossible));

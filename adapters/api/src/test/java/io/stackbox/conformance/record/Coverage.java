@@ -12,16 +12,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// Counts, for each row of [Routes] and each [Outcome], what really went over the wire. Nothing is declared: who asked,
 /// what they named and what they were told decide the cell.
 ///
 /// On the way it holds every answer and every frame to promise 6: none may tell of an id that another tenant was first
-/// told of, unless the request named it.
+/// told of, unless the request named it. And every frame must be for whom it came to ([Addressees]).
 public final class Coverage implements Tap {
+    private static final Pattern CHANNEL = Pattern.compile("/channels/([^/]+)");
+
     private final Map<Row, Map<Outcome, Integer>> cells = new LinkedHashMap<>();
     private final Owners owners = new Owners();
+    private final Addressees addressees = new Addressees();
     private final Map<String, Set<String>> doneFor = new HashMap<>();
     private final Map<String, Set<String>> nothingShownTo = new HashMap<>();
     private final Map<String, Exchange> last = new HashMap<>();
@@ -41,6 +46,7 @@ public final class Coverage implements Tap {
     @Override
     public void answered(Request request, Answer answer) {
         String path = request.path().split("\\?", 2)[0];
+        if (answer.status() < 400) addressees.answered(request.who(), channel(path), answer.body());
         Row row = Row.ofRequest(request.method(), path).orElse(null);
         if (row == null) return;
         String asked = request.method() + " " + request.path() + " " + request.key() + " " + request.body();
@@ -48,9 +54,18 @@ public final class Coverage implements Tap {
         take(new Exchange(request.who(), row, asked, isDone, answer.body()));
     }
 
+    private static String channel(String path) {
+        Matcher found = CHANNEL.matcher(path);
+        return found.find() ? found.group(1) : "";
+    }
+
     @Override
     public Line opened(Speaker who) {
-        return new FrameExchanges(who, this::take, frame -> heard(who, frame));
+        var ear = new Addressees.Ear(who);
+        return new FrameExchanges(who, this::take, frame -> addressees.says(ear, frame), frame -> {
+            addressees.hears(ear, frame);
+            heard(who, frame);
+        });
     }
 
     private synchronized void heard(Speaker who, JsonNode frame) {
@@ -107,6 +122,11 @@ public final class Coverage implements Tap {
     /// What was told to somebody of another tenant.
     public synchronized List<String> leaks() {
         return List.copyOf(leaks);
+    }
+
+    /// What was sent to somebody whom it is not for.
+    public List<String> misdirected() {
+        return addressees.misdirected();
     }
 
     /// The cells that nothing has touched, but for those that cannot be.

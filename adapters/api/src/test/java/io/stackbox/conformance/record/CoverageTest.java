@@ -8,6 +8,7 @@ import io.stackbox.kit.Json;
 import io.stackbox.kit.Speaker;
 import io.stackbox.kit.Tap;
 import java.net.http.HttpHeaders;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,25 @@ class CoverageTest {
         assertThat(coverage.leaks()).hasSize(1);
         coverage.opened(EVE).heard(Json.object("type", "message", "channelId", CHANNEL));
         assertThat(coverage.leaks()).hasSize(2);
+    }
+
+    @Test
+    void aFrameThatComesToWhomItIsNotForIsMisdirected() {
+        Tap.Line anns = coverage.opened(ANN);
+        anns.sent("{\"action\":\"joinRoom\",\"channelId\":\"mine\",\"requestId\":\"r1\"}");
+        anns.heard(Json.object("type", "channelJoined", "channelId", "mine", "requestId", "r1"));
+        anns.heard(Json.object("type", "typing", "channelId", "mine", "userId", "bob"));
+        anns.heard(Json.object("type", "presenceUpdate", "userId", "bob"));
+        anns.heard(Json.object("type", "presenceUpdate", "userId", "ann"));
+        anns.heard(Json.object("type", "connected", "userId", "ann", "clientId", "acme"));
+        assertThat(coverage.misdirected()).isEmpty();
+        for (Object type : List.of("message", "typing", "readReceipt")) {
+            anns.heard(Json.object("type", type, "channelId", "other", "userId", "bob"));
+        }
+        anns.heard(Json.object("type", "presenceUpdate", "userId", "cem"));
+        anns.heard(Json.object("type", "typing", "channelId", "mine", "userId", "ann"));
+        anns.heard(Json.object("type", "connected", "userId", "ann", "clientId", "evil"));
+        assertThat(coverage.misdirected()).hasSize(6);
     }
 
     @Test

@@ -18,14 +18,17 @@ final class FrameExchanges implements Tap.Line {
 
     private final Speaker who;
     private final Consumer<Exchange> exchanges;
+    private final Consumer<JsonNode> said;
     private final Consumer<JsonNode> frames;
     private final Map<String, Asked> waiting = new HashMap<>();
     /// Has no answer: was done unless the next answer is an error.
     private @Nullable Asked unanswered;
 
-    FrameExchanges(Speaker who, Consumer<Exchange> exchanges, Consumer<JsonNode> frames) {
+    /// @param said is given every frame that the socket sends, `frames` each that it hears
+    FrameExchanges(Speaker who, Consumer<Exchange> exchanges, Consumer<JsonNode> said, Consumer<JsonNode> frames) {
         this.who = who;
         this.exchanges = exchanges;
+        this.said = said;
         this.frames = frames;
     }
 
@@ -33,6 +36,7 @@ final class FrameExchanges implements Tap.Line {
     public synchronized void sent(String text) {
         ObjectNode frame = read(text);
         if (frame == null) return;
+        said.accept(frame);
         Row row = Row.ofAction(Json.text(frame, "/action")).orElse(null);
         if (row == null) return;
         String id = Json.text(frame, "/requestId");

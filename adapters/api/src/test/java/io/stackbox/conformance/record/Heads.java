@@ -8,8 +8,9 @@ import tools.jackson.databind.JsonNode;
 
 /// The newest revision that anybody was told of, for each channel.
 final class Heads {
-    /// Live frames of which every one is promised.
+    /// Frames of which every one is promised.
     private static final Set<String> PROMISED = Set.of(
+            "connected",
             "message",
             "messageUpdated",
             "messageDeleted",

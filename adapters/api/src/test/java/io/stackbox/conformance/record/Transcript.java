@@ -1,14 +1,18 @@
 package io.stackbox.conformance.record;
 
 import io.stackbox.kit.Answer;
+import io.stackbox.kit.Difference;
+import io.stackbox.kit.HostTraits;
 import io.stackbox.kit.Json;
 import io.stackbox.kit.Speaker;
 import io.stackbox.kit.Tap;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -16,12 +20,19 @@ import tools.jackson.databind.JsonNode;
 /// each socket the live frames that it heard, by channel and revision.
 ///
 /// Frames that the contract calls best effort, or that are coalesced, are written only where the conversation waits for
-/// them ([#waitedFor]): how many of them come is nobody's promise.
+/// them ([#waitedFor]): how many of them come is nobody's promise. That none comes to somebody else is seen to by
+/// [Coverage].
 public final class Transcript implements Tap {
+    private final Set<Difference> differences;
     private final List<Entry> entries = new ArrayList<>();
     private final List<SocketLine> lines = new ArrayList<>();
     private final Map<Speaker, Integer> opened = new HashMap<>();
     private final Heads heads = new Heads();
+
+    /// @param traits of the host that is heard
+    public Transcript(HostTraits traits) {
+        differences = traits.differences();
+    }
 
     /// A line of the conversation with what came back.
     private record Entry(String who, String said, List<JsonNode> answers) {
@@ -78,7 +89,7 @@ public final class Transcript implements Tap {
 
     /// The whole conversation as text.
     public synchronized String text() {
-        var normaliser = new Normaliser();
+        var normaliser = new Normaliser(differences);
         var text = new StringBuilder();
         for (Entry entry : entries) {
             text.append(entry.who())
@@ -86,13 +97,13 @@ public final class Transcript implements Tap {
                     .append(said(normaliser, entry.said()))
                     .append('\n');
             for (JsonNode answer : inOrder(normaliser, entry.answers())) {
-                text.append("    ").append(normaliser.show(answer)).append('\n');
+                text.append(Normaliser.ANSWER).append(normaliser.show(answer)).append('\n');
             }
         }
         for (SocketLine line : lines) {
             text.append('\n').append(line.name).append(" heard\n");
             for (JsonNode frame : inOrder(normaliser, line.live)) {
-                text.append("    ").append(normaliser.show(frame)).append('\n');
+                text.append(Normaliser.ANSWER).append(normaliser.show(frame)).append('\n');
             }
         }
         return text.toString();
@@ -104,12 +115,19 @@ public final class Transcript implements Tap {
         return normaliser.show(said.substring(0, body)) + " " + normaliser.show(Json.read(said.substring(body + 1)));
     }
 
-    /// Difference.LIVE_FRAMES_OUT_OF_ORDER: by channel, as they appeared, and revision.
-    private static List<JsonNode> inOrder(Normaliser normaliser, List<JsonNode> frames) {
+    /// By channel, as they appeared: between channels there is no order. Within one they stay as they came, but where a
+    /// host may send them out of order.
+    private List<JsonNode> inOrder(Normaliser normaliser, List<JsonNode> frames) {
+        Comparator<JsonNode> byChannel = Comparator.comparingInt(frame -> normaliser.place(Heads.channel(frame)));
+        boolean isOrdered = !differences.contains(Difference.LIVE_FRAMES_OUT_OF_ORDER);
         return frames.stream()
-                .sorted(java.util.Comparator.<JsonNode>comparingInt(frame -> normaliser.place(Heads.channel(frame)))
-                        .thenComparingLong(Heads::revision))
+                .sorted(isOrdered ? byChannel : byChannel.thenComparingLong(Heads::revision))
                 .toList();
+    }
+
+    /// A transcript that was kept, as this host would have given it.
+    public String asHere(String kept) {
+        return differences.isEmpty() ? kept : new Normaliser(differences).again(kept);
     }
 
     private final class SocketLine implements Line {
