@@ -3,6 +3,7 @@ package io.stackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackbox.conformance.ChannelsConversation;
+import io.stackbox.conformance.ClosingConversation;
 import io.stackbox.conformance.DirectConversation;
 import io.stackbox.conformance.EdgesConversation;
 import io.stackbox.conformance.ExactlyOncePromise;
@@ -57,6 +58,13 @@ class WebFluxConformanceTest {
     @Nested
     class Channels extends ChannelsConversation {
         Channels() {
+            super(SUITE);
+        }
+    }
+
+    @Nested
+    class Closing extends ClosingConversation {
+        Closing() {
             super(SUITE);
         }
     }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,11 @@ import java.util.Map;
 /// The product in this process over DynamoDB Local.
 public final class DynamoServer implements LocalHost {
     private final RunningServer running;
+    private final Path data;
 
-    private DynamoServer(RunningServer running) {
+    private DynamoServer(RunningServer running, Path data) {
         this.running = running;
+        this.data = data;
     }
 
     /// One server for all tests that can share one.
@@ -30,7 +33,7 @@ public final class DynamoServer implements LocalHost {
 
     private static DynamoServer start(Path data) {
         environment().forEach((name, value) -> System.setProperty(property(name), value));
-        return new DynamoServer(Main.start(Server.arguments(Server.ANY_PORT, data, tables())));
+        return new DynamoServer(Main.start(Server.arguments(Server.ANY_PORT, data, tables())), data);
     }
 
     /// `AWS_ENDPOINT_URL_DYNAMODB` is `aws.endpointUrlDynamoDb` where it cannot be in the environment.
@@ -75,6 +78,11 @@ public final class DynamoServer implements LocalHost {
     @Override
     public URI address() {
         return URI.create("http://localhost:" + running.port());
+    }
+
+    @Override
+    public String token(String tenantId, String userId, Duration life) {
+        return LocalHost.sign(data, tenantId, userId, life);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,11 @@ public final class Server implements LocalHost {
     static final int ANY_PORT = 0;
 
     private final RunningServer running;
+    private final Path data;
 
-    private Server(RunningServer running) {
+    private Server(RunningServer running, Path data) {
         this.running = running;
+        this.data = data;
     }
 
     /// One server for all tests that can share one, each in tenants of its own. It ends with the process.
@@ -29,12 +32,12 @@ public final class Server implements LocalHost {
 
     /// A server of its own on a folder of its own.
     public static Server start(Path data, String... more) {
-        return new Server(Main.start(arguments(ANY_PORT, data, more)));
+        return new Server(Main.start(arguments(ANY_PORT, data, more)), data);
     }
 
     /// The same with a clock that the test can move.
     public static Server start(InstantSource clock, Path data, String... more) {
-        return new Server(Main.start(clock, arguments(ANY_PORT, data, more)));
+        return new Server(Main.start(clock, arguments(ANY_PORT, data, more)), data);
     }
 
     /// What a server is started with: a port, the folder, and what the test adds.
@@ -47,6 +50,11 @@ public final class Server implements LocalHost {
     @Override
     public URI address() {
         return URI.create("http://localhost:" + running.port());
+    }
+
+    @Override
+    public String token(String tenantId, String userId, Duration life) {
+        return LocalHost.sign(data, tenantId, userId, life);
     }
 
     @Override

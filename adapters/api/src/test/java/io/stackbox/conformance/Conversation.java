@@ -9,6 +9,7 @@ import io.stackbox.kit.Host;
 /// is held on.
 public abstract sealed class Conversation
         permits ChannelsConversation,
+                ClosingConversation,
                 DirectConversation,
                 EdgesConversation,
                 FramesConversation,

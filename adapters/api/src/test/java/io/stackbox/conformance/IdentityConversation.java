@@ -3,6 +3,7 @@ package io.stackbox.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackbox.kit.Connection;
+import io.stackbox.kit.Difference;
 import io.stackbox.kit.Frame;
 import io.stackbox.kit.HandshakeRefused;
 import io.stackbox.kit.Json;
@@ -84,8 +85,11 @@ public abstract non-sealed class IdentityConversation extends Conversation {
         assertRefused(Connection.to(host, "", List.of(Connection.PROTOCOL, "bearer.nonsense")));
     }
 
-    private static void assertRefused(Connection connection) throws Exception {
+    private void assertRefused(Connection connection) throws Exception {
         try (RawSocket socket = connection.openRaw()) {
+            assertThat(host.traits().has(Difference.REFUSED_AT_THE_HANDSHAKE))
+                    .as("an accepted socket that should have been refused")
+                    .isFalse();
             socket.readTimeoutMillis(10_000);
             Frame frame = socket.read();
             while (frame.opcode() != Frame.CLOSE) frame = socket.read();

@@ -32,6 +32,13 @@ public abstract class WholeSuite {
     }
 
     @Nested
+    class Closing extends ClosingConversation {
+        Closing() {
+            super(suite());
+        }
+    }
+
+    @Nested
     class Direct extends DirectConversation {
         Direct() {
             super(suite());

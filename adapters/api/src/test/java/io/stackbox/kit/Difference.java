@@ -6,7 +6,7 @@ package io.stackbox.kit;
 ///
 /// The first ten are the list of the contract, "Where the hosts differ". The next three it says elsewhere, where the
 /// thing
-/// itself is told of. The last four are ours, each with its reason: the contract does not speak of it, and no host
+/// itself is told of. The last five are ours, each with its reason: the contract does not speak of it, and no host
 /// behind a
 /// gateway could do otherwise.
 public enum Difference {
@@ -37,6 +37,8 @@ public enum Difference {
     FRAMES_SIDE_BY_SIDE("what a socket sends before it is answered may be carried out in any order"),
     /// Ours. 500, 503 or 504 with a `message` by REST, and the same with the connection's id on a socket.
     WORDS_OF_THE_GATEWAY("a gateway whose function ends or is too slow says so in words of its own"),
+    /// Ours. It does so itself, before any function is asked.
+    BINARY_FRAMES_CLOSE("API Gateway closes with 1003 for a binary frame"),
     /// Ours. Where an identity provider signs people in, its keys are a part whose health is told.
     IDENTITY_IN_HEALTH("away from the built-in issuer `services` of the health tells of `identity` too");
 

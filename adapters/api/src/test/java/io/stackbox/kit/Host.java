@@ -1,6 +1,7 @@
 package io.stackbox.kit;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -22,6 +23,11 @@ public interface Host extends AutoCloseable {
     ///
     /// @param roles none for a plain member
     String token(String tenantId, String userId, String name, List<String> roles);
+
+    /// The same for a plain member, and for so long.
+    default String token(String tenantId, String userId, Duration life) {
+        throw new UnsupportedOperationException("nobody here signs tokens that live for " + life);
+    }
 
     /// Hears all that goes over the wire.
     default Tap tap() {

@@ -1,6 +1,7 @@
 package io.stackbox.kit;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +30,11 @@ public record TappedHost(Host host, Tap added) implements Host {
     @Override
     public String token(String tenantId, String userId, String name, List<String> roles) {
         return host.token(tenantId, userId, name, roles);
+    }
+
+    @Override
+    public String token(String tenantId, String userId, Duration life) {
+        return host.token(tenantId, userId, life);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.stackbox.kit;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -20,9 +21,17 @@ public record Tenant(Host host, String id, Consumer<String> heard) {
         return person(userId, "admin");
     }
 
+    /// Signs the user in for so long.
+    public Persona passing(String userId, Duration life) {
+        return signsIn(userId, host.token(id, userId, life));
+    }
+
     /// Signs the user in.
     public Persona person(String userId, String... roles) {
-        String token = host.token(id, userId, "Name of " + userId, List.of(roles));
+        return signsIn(userId, host.token(id, userId, "Name of " + userId, List.of(roles)));
+    }
+
+    private Persona signsIn(String userId, String token) {
         host.tap().signedIn(new Speaker(id, userId), token);
         return new Persona(this, userId, token);
     }

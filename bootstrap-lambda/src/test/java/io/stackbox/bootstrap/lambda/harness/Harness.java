@@ -19,6 +19,7 @@ import io.stackbox.kit.Host;
 import io.stackbox.kit.HostTraits;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,6 +143,11 @@ public final class Harness implements Host {
     @Override
     public String token(String tenantId, String userId, String name, List<String> roles) {
         return issuer.issue(tenantId, userId, name, roles);
+    }
+
+    @Override
+    public String token(String tenantId, String userId, Duration life) {
+        return issuer.issue(tenantId, userId, life);
     }
 
     /// Has every process ready that whoever comes first would have to wait for.
