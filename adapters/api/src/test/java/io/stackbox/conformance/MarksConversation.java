@@ -15,6 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Read marks, what they leave unread, mentions and receipts.
 public abstract non-sealed class MarksConversation extends Conversation {
+    private static final Duration OWN_MARK = Duration.ofSeconds(5);
+
     private final Tenant tenant = host.tenant();
     private final Persona ann = tenant.member("ann");
     private final Persona bob = tenant.member("bob");
@@ -55,8 +57,7 @@ public abstract non-sealed class MarksConversation extends Conversation {
     @Test
     void myOwnSendMovesMyMarkIfIHadReadAllBefore() {
         ann.posts(channel, "mine");
-        Eventually.holds(
-                "ann has read her own message", host.traits().within(Duration.ofSeconds(6)), () -> unread(ann) == 0);
+        Eventually.holds("ann has read her own message", host.traits().promised(OWN_MARK), () -> unread(ann) == 0);
         bob.posts(channel, "not read by ann");
         ann.posts(channel, "sent without reading");
         Eventually.pause(Duration.ofMillis(500));
@@ -108,10 +109,7 @@ public abstract non-sealed class MarksConversation extends Conversation {
         try (Socket anns = ann.joins(channel);
                 Socket bobs = bob.joins(channel)) {
             ann.posts(channel, "mine");
-            Eventually.holds(
-                    "ann has read her own message",
-                    host.traits().within(Duration.ofSeconds(6)),
-                    () -> unread(ann) == 0);
+            Eventually.holds("ann has read her own message", host.traits().promised(OWN_MARK), () -> unread(ann) == 0);
             anns.settle();
             bobs.settle();
             assertThat(anns.heard("readReceipt")).isEmpty();

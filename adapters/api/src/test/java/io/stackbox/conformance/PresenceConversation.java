@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 public abstract non-sealed class PresenceConversation extends Conversation {
-    /// A change is announced at most every five seconds.
-    private final Duration announcedWithin = host.traits().within(Duration.ofSeconds(12));
+    /// A change is announced at most every five seconds, so the next must not wait for longer.
+    private final Duration announcedWithin = host.traits().promised(Duration.ofSeconds(5));
 
     private final Tenant tenant = host.tenant();
     private final Persona ann = tenant.member("ann");

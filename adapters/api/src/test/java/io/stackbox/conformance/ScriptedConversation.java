@@ -150,7 +150,7 @@ public abstract non-sealed class ScriptedConversation extends Conversation {
     /// Whoever sends has read; that follows within five seconds.
     private void awaitOwnMark(Stage stage, String channel) {
         Persona ann = stage.aside(stage.ann);
-        Eventually.holds("ann has read what she wrote", host.traits().within(Duration.ofSeconds(6)), () -> {
+        Eventually.holds("ann has read what she wrote", host.traits().promised(Duration.ofSeconds(5)), () -> {
             JsonNode listed = ann.listed(channel);
             return listed != null && Json.number(listed, "/unreadCount") == 0;
         });

@@ -11,6 +11,7 @@ import java.util.Set;
 /// @param lightness one part in so many of what the hub is loaded with
 public record HostTraits(String name, int slowness, int lightness, Set<Difference> differences) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration MOMENT = Duration.ofSeconds(1);
 
     public HostTraits {
         if (slowness < 1 || lightness < 1) throw new IllegalArgumentException(name + " is no better than the hub");
@@ -30,6 +31,11 @@ public record HostTraits(String name, int slowness, int lightness, Set<Differenc
     /// How long anything that must come may take.
     public Duration patience() {
         return within(PATIENCE);
+    }
+
+    /// What the contract itself sets a time for may take that long on every host, and a moment to be seen.
+    public Duration promised(Duration byTheContract) {
+        return byTheContract.plus(MOMENT);
     }
 
     /// How long here what may take so long on the hub.
