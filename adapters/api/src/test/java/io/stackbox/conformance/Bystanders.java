@@ -33,9 +33,8 @@ final class Bystanders implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// The median of how long a message takes from the sending to both. One that is lost is sent again, on the same
-    /// watch.
-    Duration paceWhile(BooleanSupplier goesOn) {
+    /// How long each message takes from the sending to both. One that is lost is sent again, on the same watch.
+    List<Duration> paceWhile(BooleanSupplier goesOn) {
         List<Duration> times = new ArrayList<>();
         do {
             long began = System.nanoTime();
@@ -43,11 +42,11 @@ final class Bystanders implements AutoCloseable {
             times.add(Duration.ofNanos(System.nanoTime() - began));
             Eventually.pause(PAUSE);
         } while (goesOn.getAsBoolean());
-        return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
+        return times;
     }
 
     /// The same for so many messages.
-    Duration pace(int messages) {
+    List<Duration> pace(int messages) {
         int[] left = {messages};
         return paceWhile(() -> --left[0] > 0);
     }

@@ -77,6 +77,7 @@ final class Addressees {
         return sent.stream()
                 .filter(each -> !isFor(each.ear(), each.frame()))
                 .map(each -> each.ear().who() + " is sent " + each.frame())
+                .distinct()
                 .toList();
     }
 
