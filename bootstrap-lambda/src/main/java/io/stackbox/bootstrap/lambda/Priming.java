@@ -59,9 +59,7 @@ final class Priming implements Resource {
                 "rawPath",
                 "/api/messaging/health",
                 "headers",
-                Map.of(
-                        FrontDoor.HEADER,
-                        String.join("", door.secrets().stream().limit(1).toList())),
+                Map.of(FrontDoor.HEADER, door.secrets().stream().findFirst().orElse("")),
                 "requestContext",
                 Map.of("http", Map.of("method", "GET")));
         return new Event(Json.mapper().valueToTree(event));
