@@ -63,8 +63,8 @@ public final class Harness implements Host {
 
     private final Setup setup;
     private final Folder folder = Folder.temporary();
-    private final LocalDynamo dynamo = LocalDynamo.start();
-    private final LocalQueues queues = LocalQueues.start();
+    private final LocalDynamo dynamo;
+    private final LocalQueues queues;
     private final String queueUrl;
     private final Sandboxes sandboxes = new Sandboxes(folder.path(), this::environment);
     private final Map<String, LambdaFunction> functions = new LinkedHashMap<>();
@@ -80,6 +80,9 @@ public final class Harness implements Host {
     private Harness(Setup setup) {
         this.setup = setup;
         var random = new Random(setup.seed());
+        URI aws = setup.aws();
+        dynamo = aws == null ? LocalDynamo.start() : LocalDynamo.at(aws);
+        queues = aws == null ? LocalQueues.start() : LocalQueues.at(aws);
         TABLES.forEach((variable, table) -> dynamo.create(table, variable.equals("MESSAGES_TABLE")));
         queueUrl = queues.create(QUEUE, setup.visibility(), setup.receivesMax());
         for (String name : FUNCTIONS) functions.put(name, new LambdaFunction(settings(name), sandboxes));

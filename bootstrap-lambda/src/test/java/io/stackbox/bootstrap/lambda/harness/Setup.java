@@ -4,6 +4,7 @@ import io.stackbox.api.Routes;
 import io.stackbox.bootstrap.lambda.harness.function.Bundle;
 import io.stackbox.bootstrap.lambda.harness.gateway.GatewaySettings;
 import io.stackbox.bootstrap.lambda.harness.net.Listener;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param streamTriesMax of a record of the stream, before it is given up
 /// @param port of the front
 /// @param web a folder with the files of the web client
+/// @param aws where DynamoDB and SQS are; null for DynamoDB Local and ElasticMQ, in this process
 /// @param seed of everything that is left to chance
 public record Setup(
         Bundle bundle,
@@ -37,6 +39,7 @@ public record Setup(
         int streamTriesMax,
         int port,
         @Nullable Path web,
+        @Nullable URI aws,
         long seed) {
 
     /// What suits tests of the product: an orderly cloud that is patient with a small machine.
@@ -55,6 +58,7 @@ public record Setup(
                 5,
                 10,
                 Listener.ANY_PORT,
+                null,
                 null,
                 1);
     }
@@ -85,6 +89,25 @@ public record Setup(
         return copy(environment, gateway, processesMax, patience, timeout, keptIdle, otherPort, otherWeb);
     }
 
+    /// Over DynamoDB and SQS that somebody else has started.
+    public Setup over(URI otherAws) {
+        return new Setup(
+                bundle,
+                environment,
+                gateway,
+                processesMax,
+                patience,
+                timeout,
+                keptIdle,
+                visibility,
+                receivesMax,
+                streamTriesMax,
+                port,
+                web,
+                otherAws,
+                seed);
+    }
+
     /// How long failed messages and records are tried.
     public Setup tries(Duration otherVisibility, int otherReceivesMax, int otherStreamTriesMax) {
         return new Setup(
@@ -100,6 +123,7 @@ public record Setup(
                 otherStreamTriesMax,
                 port,
                 web,
+                aws,
                 seed);
     }
 
@@ -125,6 +149,7 @@ public record Setup(
                 streamTriesMax,
                 port,
                 web,
+                aws,
                 seed);
     }
 }

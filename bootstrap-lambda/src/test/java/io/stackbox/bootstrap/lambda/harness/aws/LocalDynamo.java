@@ -8,16 +8,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// DynamoDB Local in this process and in memory, with the product's five tables.
+/// DynamoDB on this machine, with the product's five tables: DynamoDB Local in this process and in memory, or whatever
+/// else
+/// speaks as it does.
 public final class LocalDynamo implements AutoCloseable {
-    private final DynamoDBProxyServer server;
+    private final @Nullable DynamoDBProxyServer server;
     private final URI address;
     private final AwsJson client;
 
-    private LocalDynamo(DynamoDBProxyServer server, URI address) {
+    private LocalDynamo(@Nullable DynamoDBProxyServer server, URI address) {
         this.server = server;
         this.address = address;
         this.client = new AwsJson(address, "dynamodb", "1.0");
@@ -35,6 +38,11 @@ public final class LocalDynamo implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("DynamoDB Local does not start", e);
         }
+    }
+
+    /// One that somebody else has started, and ends.
+    public static LocalDynamo at(URI address) {
+        return new LocalDynamo(null, address);
     }
 
     /// It takes no 0 for whichever is free.
@@ -79,6 +87,7 @@ public final class LocalDynamo implements AutoCloseable {
 
     @Override
     public void close() {
+        if (server == null) return;
         try {
             server.stop();
         } catch (Exception e) {

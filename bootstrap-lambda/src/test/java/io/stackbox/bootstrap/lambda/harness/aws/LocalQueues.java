@@ -5,28 +5,35 @@ import java.net.URI;
 import java.time.Duration;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// ElasticMQ in this process and in memory.
+/// SQS on this machine: ElasticMQ in this process and in memory, or whatever else speaks as it does.
 public final class LocalQueues implements AutoCloseable {
-    private final SQSRestServer server;
+    private final @Nullable SQSRestServer server;
     private final URI address;
     private final AwsJson client;
 
-    private LocalQueues(SQSRestServer server) {
+    private LocalQueues(@Nullable SQSRestServer server, URI address) {
         this.server = server;
-        int port = server.waitUntilStarted().localAddress().getPort();
-        this.address = URI.create("http://127.0.0.1:" + port);
+        this.address = address;
         this.client = new AwsJson(address, "sqs", "1.0");
     }
 
     public static LocalQueues start() {
         Quiet.keep();
-        return new LocalQueues(SQSRestServerBuilder.withInterface("127.0.0.1")
+        SQSRestServer server = SQSRestServerBuilder.withInterface("127.0.0.1")
                 .withDynamicPort()
                 .withAWSRegion("us-east-1")
-                .start());
+                .start();
+        int port = server.waitUntilStarted().localAddress().getPort();
+        return new LocalQueues(server, URI.create("http://127.0.0.1:" + port));
+    }
+
+    /// Those that somebody else has started, and ends.
+    public static LocalQueues at(URI address) {
+        return new LocalQueues(null, address);
     }
 
     public URI address() {
@@ -41,18 +48,27 @@ public final class LocalQueues implements AutoCloseable {
     ///
     /// @return its URL
     public String create(String name, Duration visibility, int receivesMax) {
-        var _ = client.call("AmazonSQS.CreateQueue", Json.object().put("QueueName", name + "-dlq"));
+        String dead = client.call("AmazonSQS.CreateQueue", Json.object().put("QueueName", name + "-dlq"))
+                .path("QueueUrl")
+                .asString();
         ObjectNode request = Json.object().put("QueueName", name);
         ObjectNode attributes = request.putObject("Attributes");
         attributes.put("VisibilityTimeout", "" + Math.max(1, visibility.toSeconds()));
-        String arn = "arn:aws:sqs:us-east-1:000000000000:" + name + "-dlq";
         attributes.put(
                 "RedrivePolicy",
                 Json.object()
-                        .put("deadLetterTargetArn", arn)
+                        .put("deadLetterTargetArn", arn(dead))
                         .put("maxReceiveCount", "" + receivesMax)
                         .toString());
         return client.call("AmazonSQS.CreateQueue", request).path("QueueUrl").asString();
+    }
+
+    private String arn(String queueUrl) {
+        ObjectNode request = Json.object().put("QueueUrl", queueUrl);
+        request.putArray("AttributeNames").add("QueueArn");
+        return client.call("AmazonSQS.GetQueueAttributes", request)
+                .at("/Attributes/QueueArn")
+                .asString();
     }
 
     public void send(String queueUrl, String body) {
@@ -79,6 +95,6 @@ public final class LocalQueues implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stopAndWait();
+        if (server != null) server.stopAndWait();
     }
 }
