@@ -81,6 +81,7 @@ public abstract non-sealed class FaultsPromise extends Conversation {
         private final Persona neighbour;
         private final String quiet;
         private final Persona flooder;
+        private final String flood;
         private final Bystanders bystanders;
         private final List<Sender> senders = new ArrayList<>();
         private final List<Reader> readers = new ArrayList<>();
@@ -94,6 +95,7 @@ public abstract non-sealed class FaultsPromise extends Conversation {
             quiet = neighbour.opens("quiet");
             neighbour.posts(quiet, "before");
             flooder = tenant.member("flooder");
+            flood = flooder.opens("flood");
             bystanders = new Bystanders(tenant.member("talker"), tenant.member("listener"), channel);
             for (int n = 0; n < SENDERS; n++) {
                 senders.add(new Sender(tenant.member("sender" + n), channel, fault == Fault.ANSWER_LOST));
@@ -153,7 +155,7 @@ public abstract non-sealed class FaultsPromise extends Conversation {
         }
 
         private Stalled stalls() {
-            return new Stalled(tenant.member("stalled"), flooder, channel);
+            return new Stalled(tenant.member("stalled"), flooder, flood, channel);
         }
 
         private void delaysNobody(Runnable meanwhile) throws Exception {

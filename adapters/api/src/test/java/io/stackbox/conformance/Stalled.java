@@ -37,9 +37,11 @@ final class Stalled implements AutoCloseable {
     private final AtomicInteger posted = new AtomicInteger();
 
     /// Comes back when the socket is subscribed to both channels.
-    Stalled(Persona who, Persona flooder, String shared) {
+    ///
+    /// @param own channel of the flooder
+    Stalled(Persona who, Persona flooder, String own, String shared) {
         this.flooder = flooder;
-        own = flooder.opens("flood");
+        this.own = own;
         try {
             socket = who.connection().withReceiveBuffer(RECEIVE_BUFFER_BYTES).openRaw();
             socket.readTimeoutMillis(
