@@ -20,12 +20,9 @@ import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
-/// The meters of a process that nobody asks for them: what it has delivered it writes into its log after the event, in
-/// one line of CloudWatch's [embedded metric format][1], of which CloudWatch makes metrics. After an event that
+/// The meters of a process that nobody asks for them: what it has delivered it writes into its log after the event,
+/// in one line of CloudWatch's embedded metric format, of which CloudWatch makes metrics. After an event that
 /// delivered nothing there is no line. All other meters are not kept.
-///
-/// [1]:
-/// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
 final class DeliveryMeters extends SimpleMeterRegistry {
     static final String NAMESPACE = "StackBox";
     /// The only dimension: each value of one is a metric that is paid for.

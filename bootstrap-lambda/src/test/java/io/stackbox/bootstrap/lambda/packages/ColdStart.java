@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Measures what a first call costs, of both packages beside a plain handler that makes the same query: the CPU
 /// time of the process until its first answer, which a busy machine disturbs least, and what a warm call takes, in
-/// turns with a plain handler's, so that whatever disturbs the one disturbs the other. Ends with 1 where a bar is not
-/// met.
+/// turns with a plain handler's, so that whatever disturbs the one disturbs the other. A bar that is not met ends it
+/// with 1.
 public final class ColdStart {
     private static final String RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
     private static final List<String> MANAGED_OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
