@@ -12,9 +12,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Two who go on talking whatever happens, one message after the other, by sockets that are read: how long a message
-/// takes
-/// until it is confirmed to the one and heard by the other, on all connections.
+/// Two who go on talking whatever happens, one message after the other, by sockets that are read: how long a
+/// message takes until it is confirmed to the one and heard by the other, on all connections.
 final class Bystanders implements AutoCloseable {
     /// Enough to share whatever a host shares among sockets, such as a thread, with the one that is full.
     private static final int EARS = 6;

@@ -17,9 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
-/// Somebody whose socket is subscribed and reads no more. Beside the channel that all are in they listen to one of
-/// their
-/// own, in which so much is said that whatever may wait for them is full.
+/// Somebody whose socket is subscribed and reads no more. Beside the channel that all are in they listen to
+/// one of their own, in which so much is said that whatever may wait for them is full.
 final class Stalled implements AutoCloseable {
     /// More than may wait anywhere: 4 MiB in the kernel (`net.ipv4.tcp_wmem`), and 1 MiB in a hub
     /// (`stackbox.queue-bytes-max`) or in the gateway.

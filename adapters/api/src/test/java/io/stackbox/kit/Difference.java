@@ -1,14 +1,11 @@
 package io.stackbox.kit;
 
-/// Where the hosts differ. Whatever a test or the comparison of transcripts treats differently on API Gateway, it
-/// treats so
-/// by one of these.
+/// Where the hosts differ. Whatever a test or the comparison of transcripts treats differently on API
+/// Gateway, it treats so by one of these.
 ///
-/// The first ten are the list of the contract, "Where the hosts differ". The next three it says elsewhere, where the
-/// thing
-/// itself is told of. The last five are ours, each with its reason: the contract does not speak of it, and no host
-/// behind a
-/// gateway could do otherwise.
+/// The first ten are the list of the contract, "Where the hosts differ". The next three it says elsewhere,
+/// where the thing itself is told of. The last five are ours, each with its reason: the contract does not
+/// speak of it, and no host behind a gateway could do otherwise.
 public enum Difference {
     CONNECTED_ANSWERS_THE_FIRST_FRAME("`connected` answers the first frame (clients send `heartbeat` on open)"),
     NO_CLOSE_CODES("a 44xx is a last `error` frame and a plain close"),
@@ -29,9 +26,8 @@ public enum Difference {
     /// At `reconnect`: `connected` says by `reconnectAt` when it will be.
     CUT_AFTER_TWO_HOURS("`reconnect {afterMs}` before a drain or the two-hour limit"),
 
-    /// Ours. What a crash cut short is announced to all, for nothing remembers who had it already, and a post whose
-    /// answer
-    /// is lost is made again.
+    /// Ours. What a crash cut short is announced to all, for nothing remembers who had it already, and a post
+    /// whose answer is lost is made again.
     ANNOUNCED_AGAIN("after a crash a live frame may come to a connection that has had it, and clients drop it"),
     /// Ours. A gateway hands over each message of a socket as it comes, and waits for none.
     FRAMES_SIDE_BY_SIDE("what a socket sends before it is answered may be carried out in any order"),

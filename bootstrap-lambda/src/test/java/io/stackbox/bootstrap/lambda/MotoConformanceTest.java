@@ -9,9 +9,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/// `-Pcloud`. Every row of the table once, on the functions over moto: tables, transactions, stream and queue as
-/// somebody
-/// else has understood AWS.
+/// `-Pcloud`. Every row of the table once, on the functions over moto: tables, transactions, stream and queue
+/// as somebody else has understood AWS.
 @Tag("cloud")
 @EnabledIf(value = "isThereMoto", disabledReason = "there is no moto_server on the PATH")
 class MotoConformanceTest extends ScriptedConversation {

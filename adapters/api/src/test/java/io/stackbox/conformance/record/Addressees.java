@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// Who may be sent a live frame: whoever asked to hear the channel, on the connection that asked; what is a person's
-/// own,
-/// that person; how somebody is, those who hear a channel that somebody was ever seen in.
+/// Who may be sent a live frame: whoever asked to hear the channel, on the connection that asked; what is a
+/// person's own, that person; how somebody is, those who hear a channel that somebody was ever seen in.
 ///
 /// It is judged at the end, for a frame may come before the answer that shows why.
 final class Addressees {

@@ -4,9 +4,8 @@ import io.stackbox.domain.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
 
-/// Delivers mail at once where it goes to few, and through the workers where it goes to many, and to those of the few
-/// who
-/// are slow.
+/// Delivers mail at once where it goes to few, and through the workers where it goes to many, and to those of
+/// the few who are slow.
 record Delivery(Courier courier, FanOutQueue queue, GatewaySettings settings, GatewayMetrics metrics) {
     /// Returns once the mail is delivered, given up or left to the workers.
     ///

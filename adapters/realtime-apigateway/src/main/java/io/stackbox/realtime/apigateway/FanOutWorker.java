@@ -2,9 +2,8 @@ package io.stackbox.realtime.apigateway;
 
 import java.time.Duration;
 
-/// Delivers what announcers have left to the queue: large rooms in chunks, and mail for slow connections. The queue
-/// gives
-/// a message at least once, so a connection may get a frame again; clients apply it by revision.
+/// Delivers what announcers have left to the queue: large rooms in chunks, and mail for slow connections. The
+/// queue gives a message at least once, so a connection may get a frame again; clients apply it by revision.
 public final class FanOutWorker {
     private final Courier courier;
     private final Duration chunkTimeout;

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// DynamoDB on this machine, with the product's five tables: DynamoDB Local in this process and in memory, or whatever
-/// else
-/// speaks as it does.
+/// DynamoDB on this machine, with the product's five tables: DynamoDB Local in this process and in memory, or
+/// whatever else speaks as it does.
 public final class LocalDynamo implements AutoCloseable {
     private final @Nullable DynamoDBProxyServer server;
     private final URI address;
