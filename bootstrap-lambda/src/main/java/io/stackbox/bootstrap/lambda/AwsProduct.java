@@ -98,7 +98,7 @@ final class AwsProduct {
                         presence,
                         watch,
                         clock),
-                new StreamJob(gateway.busy(), store.announcements(), store.finishing(), later, clock),
+                new StreamJob(gateway.busy(), store.announcements(), store.finishing(), later),
                 presence,
                 later::tellOf,
                 watch::begin,

@@ -72,6 +72,7 @@ final class Followers implements AutoCloseable {
     record Post(ConnectionId to, String frame) {}
 
     final TestClock clock = new TestClock();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final List<Post> posts = new CopyOnWriteArrayList<>();
     /// Messages that were left to the workers.
     final List<String> left = new CopyOnWriteArrayList<>();
@@ -92,7 +93,6 @@ final class Followers implements AutoCloseable {
         // DynamoDB Local removes what has ended by the machine's clock.
         clock.set(Instant.now());
         for (Table table : Table.values()) dynamo.create(TABLES.of(table), table == Table.MESSAGES);
-        var meters = new SimpleMeterRegistry();
         DynamoDbClient client = at(DynamoClients.over(http, new Outage()));
         store = new DynamoStore(new DynamoStore.Wiring(
                 client, TABLES, Sessions.NONE, true, false, clock, Randoms.seeded(), Thread::sleep, meters));
@@ -111,7 +111,7 @@ final class Followers implements AutoCloseable {
         live = gateway.live((tenant, change) -> false);
         var presence = new AnnouncePresence(store.presences(), store.channels(), live, clock, null);
         var later = new Later(notes, "queue");
-        stream = new StreamJob(gateway.busy(), store.announcements(), store.finishing(), later, clock);
+        stream = new StreamJob(gateway.busy(), store.announcements(), store.finishing(), later);
         queue = new QueueJob(
                 gateway.worker(),
                 gateway.busy(),

@@ -4,6 +4,7 @@ import static io.stackbox.application.fixture.People.ANN;
 import static io.stackbox.application.fixture.People.BOB;
 import static io.stackbox.application.fixture.People.DAVE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.stackbox.application.fixture.ChannelBuilder;
 import io.stackbox.application.fixture.People;
@@ -18,6 +19,7 @@ import io.stackbox.domain.tenant.ConnectionId;
 import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.kit.Eventually;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,6 +117,21 @@ class StreamJobTest {
 
         assertThat(cloud.heard(bob)).containsExactlyElementsOf(threeLast(one.tenant()));
         assertThat(cloud.heard(otherBob)).containsExactlyElementsOf(threeLast(other.tenant()));
+    }
+
+    /// As whoever waits for it counts.
+    @Test
+    void howLongABusyRoomsDeliveryTookIsMeasuredFromTheMessage() {
+        Room room = busyRoom(Tenants.fresh());
+        var _ = cloud.listen(room.tenant(), ANN, room.id());
+        Instant sentAt = room.send("13").createdAt();
+
+        assertThat(cloud.stream.handle(cloud.records(room.tenant(), room.id()))).isEmpty();
+
+        double most =
+                cloud.meters.get("stackbox.gateway.delivery.latency").timer().max(TimeUnit.SECONDS);
+        assertThat(most)
+                .isEqualTo(Duration.between(sentAt, cloud.clock.instant()).toSeconds(), within(60.0));
     }
 
     @Test

@@ -1,14 +1,16 @@
 package io.stackbox.bootstrap.lambda.job;
 
 import io.stackbox.domain.event.Change;
+import io.stackbox.domain.message.Message;
 import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.persistence.dynamodb.stream.Announcements;
 import io.stackbox.persistence.dynamodb.stream.Committed;
 import io.stackbox.persistence.dynamodb.stream.Finishing;
 import io.stackbox.realtime.apigateway.BusyFanOut;
 import io.stackbox.realtime.apigateway.Pool;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +36,13 @@ public final class StreamJob implements RecordsEnvelope.Job<StreamRecord> {
     private final Announcements announcements;
     private final Finishing finishing;
     private final Later later;
-    private final InstantSource clock;
     private final Pool tenants = new Pool(TENANTS_MAX);
 
-    public StreamJob(
-            BusyFanOut announcer, Announcements announcements, Finishing finishing, Later later, InstantSource clock) {
+    public StreamJob(BusyFanOut announcer, Announcements announcements, Finishing finishing, Later later) {
         this.announcer = announcer;
         this.announcements = announcements;
         this.finishing = finishing;
         this.later = later;
-        this.clock = clock;
     }
 
     @Override
@@ -69,19 +68,28 @@ public final class StreamJob implements RecordsEnvelope.Job<StreamRecord> {
         try {
             var committed = told.stream().map(Told::committed).toList();
             committed.forEach(finishing::finish);
-            var busy = new ArrayList<Change>();
+            var busy = new ArrayList<Message>();
             for (Committed missing : announcements.missing(tenant, committed)) {
                 if (missing instanceof Committed.Posted posted && posted.isRelayed()) {
-                    busy.add(new Change.Posted(posted.message()));
+                    busy.add(posted.message());
                 } else {
                     later.lookAt(missing);
                 }
             }
-            if (!busy.isEmpty()) announcer.announce(tenant, busy, clock.instant());
+            if (!busy.isEmpty()) announce(tenant, busy);
             return Set.of();
         } catch (RuntimeException failed) {
             LOG.warn("changes of tenant {} come again: {}", tenant, failed.toString());
             return Set.of(told.getFirst().record());
         }
+    }
+
+    private void announce(TenantId tenant, List<Message> messages) {
+        Instant first = messages.stream()
+                .map(Message::createdAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        List<Change> posted = messages.stream().<Change>map(Change.Posted::new).toList();
+        announcer.announce(tenant, posted, first);
     }
 }
