@@ -38,7 +38,8 @@ final class HeldBack {
             JsonNode before = heard.putIfAbsent(at, frame);
             if (before != null) return before.equals(frame) ? When.AGAIN : When.CONTRARY;
         }
-        if (at > revision) waiting.putIfAbsent(at, frame);
+        if (at > revision && isAnswer) waiting.putIfAbsent(at, frame);
+        if (at > revision && !isAnswer) waiting.put(at, frame);
         // What an answer has shown already may still come live.
         return When.LATER;
     }

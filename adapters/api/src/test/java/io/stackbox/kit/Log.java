@@ -37,11 +37,18 @@ public final class Log {
         }
         switch (heldBack.take(channelId, frame, revision)) {
             case NOW -> applyNow(frame);
-            case LATER -> {}
+            case LATER -> {
+                if (isShownAlready(frame)) applyNow(frame);
+            }
             case AGAIN -> repeats.add("a second time on one connection: " + frame);
             case CONTRARY -> contradictions.add("another under the same revision: " + frame);
         }
         for (JsonNode next = heldBack.next(revision); next != null; next = heldBack.next(revision)) applyNow(next);
+    }
+
+    /// Whether this is the live frame of a change that an answer has shown.
+    private boolean isShownAlready(JsonNode frame) {
+        return !frame.has("requestId") && answered.contains(revisionOf(frame));
     }
 
     private void applyNow(JsonNode frame) {
@@ -69,11 +76,15 @@ public final class Log {
     }
 
     private boolean isNextAnswer(JsonNode frame) {
-        long at = Json.number(frame, frame.has("message") ? "/message/revision" : "/revision");
+        long at = revisionOf(frame);
         if (at != revision + 1) return false;
         // Where nothing was changed, it shows a change whose live frame is yet to come.
         answered.add(at);
         return true;
+    }
+
+    private static long revisionOf(JsonNode frame) {
+        return Json.number(frame, frame.has("message") ? "/message/revision" : "/revision");
     }
 
     private void applyMessage(JsonNode message) {
@@ -87,7 +98,8 @@ public final class Log {
 
     private boolean advance(long next) {
         if (next <= revision) {
-            if (answered.remove(next)) return false;
+            // It may say more than the answer: that a message is deleted, where somebody took a reaction away.
+            if (answered.remove(next)) return true;
             repeats.add(next + " after " + revision);
             return false;
         }

@@ -2,7 +2,10 @@ package io.stackbox.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,6 +45,48 @@ class LogTest {
         apply(unordered, 1);
         assertThat(unordered.repeats()).hasSize(2);
         assertThat(unordered.contradictions()).isEmpty();
+    }
+
+    /// Somebody takes a reaction away that is not there, and is answered by what the deletion has left.
+    @ParameterizedTest
+    @ValueSource(strings = {"ordered, answer first", "unordered, answer first", "unordered, together"})
+    void theLiveFrameWinsOverAnAnswerThatChangedNothing(String how) {
+        Log log = how.startsWith("ordered") ? ordered : unordered;
+        log.apply(
+                Json.object("type", "channelJoined", "channelId", "c", "revision", 1, "messages", List.of(message())));
+        if (how.endsWith("first")) log.apply(reaction("another", 2));
+        log.apply(reaction("m", 3).put("requestId", "r1"));
+        apply(log, 3);
+        if (how.endsWith("together")) log.apply(reaction("another", 2));
+
+        assertThat(log.lines()).containsExactly("1 r3 ann deleted  {}");
+        assertThat(log.revision()).isEqualTo(3);
+        assertThat(log.gaps()).isEmpty();
+        assertThat(log.repeats()).isEmpty();
+    }
+
+    private static ObjectNode reaction(String message, long revision) {
+        return Json.object("type", "reactionUpdate", "channelId", "c", "messageId", message, "revision", revision);
+    }
+
+    private static JsonNode message() {
+        return Json.object(
+                "channelId",
+                "c",
+                "messageId",
+                "m",
+                "seq",
+                1,
+                "revision",
+                1,
+                "userId",
+                "ann",
+                "content",
+                "hi",
+                "deleted",
+                false,
+                "edited",
+                false);
     }
 
     @Test
