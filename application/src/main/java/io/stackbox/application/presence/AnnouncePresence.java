@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// user, so that a flapping network is not everybody's news. One thread calls it, about twice a second.
 public final class AnnouncePresence {
     public static final Duration AT_MOST_EVERY = Duration.ofSeconds(5);
+    /// What the clocks of two processes may differ by.
+    private static final Duration SKEW = Duration.ofSeconds(1);
+
     private static final int STIRRED_MAX = 1_000;
     private static final int CHANNELS_MAX = 500;
     /// Whom we have told about; the oldest are forgotten, and told about once more than needed.
@@ -87,10 +90,35 @@ public final class AnnouncePresence {
         return handed;
     }
 
-    /// Tells of the user now, whatever others know.
-    public synchronized void tell(TenantId tenant, UserId user) {
+    /// Tells of the user now, whatever others know. Safe to call from many threads.
+    public void tell(TenantId tenant, UserId user) {
         var stirred = new Stirred(tenant, user);
         tell(stirred, presence(stirred), clock.instant());
+    }
+
+    /// The same, unless this process has told of them what was so after they stirred: many postponed words about one
+    /// user are one.
+    ///
+    /// @param stirredAt by the clock of another process
+    public void tell(TenantId tenant, UserId user, Instant stirredAt) {
+        var stirred = new Stirred(tenant, user);
+        Instant now = clock.instant();
+        synchronized (this) {
+            Told last = told.get(stirred);
+            if (last != null && last.at().isAfter(stirredAt.plus(SKEW))) return;
+            told.put(stirred, new Told(Presence.NEVER_SEEN, now));
+        }
+        boolean isTold = false;
+        try {
+            tell(stirred, presence(stirred), now);
+            isTold = true;
+        } finally {
+            if (!isTold) forget(stirred);
+        }
+    }
+
+    private synchronized void forget(Stirred stirred) {
+        told.remove(stirred);
     }
 
     private Presence presence(Stirred stirred) {
@@ -115,7 +143,9 @@ public final class AnnouncePresence {
 
     private void tell(Stirred stirred, Presence presence, Instant now) {
         ConnectionId knows = answered.remove(stirred);
-        told.put(stirred, new Told(presence, now));
+        synchronized (this) {
+            told.put(stirred, new Told(presence, now));
+        }
         var signal = new Signal.PresenceChanged(stirred.user(), presence, now);
         var shared = channels.intimateChannels(stirred.tenant(), stirred.user(), CHANNELS_MAX);
         live.signalAny(stirred.tenant(), shared, signal, stirred.user());

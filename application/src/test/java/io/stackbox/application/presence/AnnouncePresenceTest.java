@@ -7,14 +7,19 @@ import static io.stackbox.application.fixture.People.crowd;
 import static io.stackbox.application.fixture.Tenants.ACME;
 import static io.stackbox.application.fixture.Tenants.GLOBEX;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stackbox.application.fixture.Room;
 import io.stackbox.application.fixture.Scene;
+import io.stackbox.application.port.PresenceStore;
 import io.stackbox.domain.event.Signal;
 import io.stackbox.domain.presence.Status;
 import io.stackbox.domain.tenant.ConnectionId;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class AnnouncePresenceTest {
@@ -90,6 +95,42 @@ class AnnouncePresenceTest {
 
         assertThat(heardOf(bob)).hasSizeLessThanOrEqualTo(6);
         assertThat(heardOf(bob).getLast()).isEqualTo(Status.OFFLINE);
+    }
+
+    /// As where several processes have somebody else tell of one user, each for itself.
+    @Test
+    void postponedWordsAboutOneUserAreOne() {
+        lease("x");
+        Instant stirredAt = scene.clock.instant();
+        scene.clock.advance(Duration.ofSeconds(5));
+        for (int i = 0; i < 10; i++) announce.tell(ACME, ANN, stirredAt.plusMillis(i));
+        assertThat(heardOf(bob)).containsExactly(Status.ONLINE);
+
+        release("x");
+        announce.tell(ACME, ANN, scene.clock.instant());
+        assertThat(heardOf(bob)).containsExactly(Status.ONLINE, Status.OFFLINE);
+    }
+
+    @Test
+    void aPostponedWordThatFailedIsSaidWhenItComesAgain() {
+        lease("x");
+        Instant stirredAt = scene.clock.instant();
+        scene.clock.advance(Duration.ofSeconds(5));
+        var overOnceAway = new AnnouncePresence(awayOnce(), scene.channels, scene.live, scene.clock);
+        assertThatThrownBy(() -> overOnceAway.tell(ACME, ANN, stirredAt)).hasMessage("away");
+
+        overOnceAway.tell(ACME, ANN, stirredAt);
+
+        assertThat(heardOf(bob)).containsExactly(Status.ONLINE);
+    }
+
+    private PresenceStore awayOnce() {
+        var isAway = new AtomicBoolean(true);
+        return (PresenceStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {PresenceStore.class}, (proxy, method, arguments) -> {
+                    if (isAway.getAndSet(false)) throw new IllegalStateException("away");
+                    return method.invoke(scene.presences, arguments);
+                });
     }
 
     @Test

@@ -100,7 +100,7 @@ final class AwsProduct {
                         clock),
                 new StreamJob(gateway.busy(), store.announcements(), store.finishing(), later),
                 presence,
-                later::tellOf,
+                stirred -> later.tellOf(stirred, clock.instant()),
                 watch::begin,
                 List.of());
     }

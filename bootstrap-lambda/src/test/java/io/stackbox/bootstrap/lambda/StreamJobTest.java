@@ -177,7 +177,7 @@ class StreamJobTest {
         room.send("hello");
         assertThat(cloud.stream.handle(cloud.records(room.tenant(), room.id()))).isEmpty();
         TenantId other = Tenants.fresh();
-        var telling = new QueueRecord("telling", "presence " + other + " " + ANN);
+        var telling = new QueueRecord("telling", "presence " + other + " " + ANN + " 0");
         var look = new QueueRecord("look", cloud.left.getLast());
         cloud.left.clear();
 
@@ -277,7 +277,7 @@ class StreamJobTest {
 
         cloud.outOfReach.add(other);
         try {
-            var telling = new QueueRecord("telling", "presence " + other + " " + ANN);
+            var telling = new QueueRecord("telling", "presence " + other + " " + ANN + " 0");
             var look = new QueueRecord("look", cloud.left.getLast());
             assertThat(cloud.queue.handle(List.of(telling, look))).containsExactly("telling");
         } finally {

@@ -8,6 +8,7 @@ import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.UserId;
 import io.stackbox.persistence.dynamodb.stream.Committed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -41,16 +42,22 @@ public record Later(SqsClient queue, String url) {
         }
     }
 
+    /// A user to be told of.
+    ///
+    /// @param at when they stirred
+    record Told(Stirred who, Instant at) {
+        String encoded() {
+            return String.join(BREAK, TELL, who.tenant().value(), who.user().value(), Long.toString(at.toEpochMilli()));
+        }
+    }
+
     void lookAt(Committed committed) {
         send(new Look(committed.tenant(), committed.channel(), committed.revision()).encoded(), AFTER);
     }
 
     /// Has others told of the user's presence, once they may be told of it again.
-    public void tellOf(Stirred stirred) {
-        send(
-                String.join(
-                        BREAK, TELL, stirred.tenant().value(), stirred.user().value()),
-                AnnouncePresence.AT_MOST_EVERY);
+    public void tellOf(Stirred stirred, Instant at) {
+        send(new Told(stirred, at).encoded(), AnnouncePresence.AT_MOST_EVERY);
     }
 
     void watch(Watched watched, Duration lease) {
@@ -72,10 +79,11 @@ public record Later(SqsClient queue, String url) {
     }
 
     /// Whom such a message is about; empty for any other message.
-    static Optional<Stirred> readPresence(String body) {
+    static Optional<Told> readPresence(String body) {
         String[] words = body.split(BREAK);
-        if (words.length != 3 || !words[0].equals(TELL)) return Optional.empty();
-        return Optional.of(new Stirred(new TenantId(words[1]), new UserId(words[2])));
+        if (words.length != 4 || !words[0].equals(TELL)) return Optional.empty();
+        var who = new Stirred(new TenantId(words[1]), new UserId(words[2]));
+        return Optional.of(new Told(who, Instant.ofEpochMilli(Long.parseLong(words[3]))));
     }
 
     /// What such a message asks for; empty for any other message.

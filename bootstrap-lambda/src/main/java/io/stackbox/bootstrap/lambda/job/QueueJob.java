@@ -1,7 +1,6 @@
 package io.stackbox.bootstrap.lambda.job;
 
 import io.stackbox.application.channel.TellMembership;
-import io.stackbox.application.port.PresenceStore.Stirred;
 import io.stackbox.application.presence.AnnouncePresence;
 import io.stackbox.domain.event.Change;
 import io.stackbox.persistence.dynamodb.stream.Announcements;
@@ -64,11 +63,11 @@ public final class QueueJob implements RecordsEnvelope.Job<QueueRecord> {
         try {
             Optional<Later.Look> look = Later.readLook(record.body());
             look.ifPresent(this::look);
-            Optional<Stirred> stirred = Later.readPresence(record.body());
-            stirred.ifPresent(who -> presence.tell(who.tenant(), who.user()));
+            Optional<Later.Told> told = Later.readPresence(record.body());
+            told.ifPresent(one -> presence.tell(one.who().tenant(), one.who().user(), one.at()));
             Optional<Later.Watched> watched = Later.readWatch(record.body());
             watched.ifPresent(watch::look);
-            boolean isChunk = look.isEmpty() && stirred.isEmpty() && watched.isEmpty();
+            boolean isChunk = look.isEmpty() && told.isEmpty() && watched.isEmpty();
             return !isChunk || worker.deliver(record.body());
         } catch (RuntimeException e) {
             LOG.warn("message {} of the queue comes again: {}", record.id(), e.toString());
