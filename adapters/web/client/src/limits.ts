@@ -26,6 +26,8 @@ export const RECONNECT_SPREAD_MS = 30_000;
 /** A token is renewed this long before it ends, or at half of its life when that is shorter. */
 export const RENEW_BEFORE_MS = 60_000;
 export const FRAME_SIZE_MAX_BYTES = 128 * 1024;
+/** What is larger goes by a request: API Gateway cuts at a frame of 32 KB, and a browser cannot send a message in several. */
+export const SENT_IN_A_FRAME_MAX_BYTES = 30 * 1024;
 /** The longest delay a timer of a browser can hold. */
 export const TIMER_MAX_MS = 2_147_483_647;
 

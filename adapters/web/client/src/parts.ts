@@ -82,7 +82,7 @@ export function parts(options: MessagingOptions, platform: Platform) {
     connection.link?.send(frame) ?? false;
   const marks = new ReadMarks(timers, onLink);
   const myPresence = new MyPresence(platform, timers, keep, news, onLink);
-  const sender: Sender = new Sender(platform, timers, outbox, name, (channelId, revision) =>
+  const sender: Sender = new Sender(platform, timers, outbox, api, name, (channelId, revision) =>
     level.heard(channelId, revision),
   );
   const router = new Router(userId, notifier, views, channels, level, subscriptions, typing, presences, marks, outbox);

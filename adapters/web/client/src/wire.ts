@@ -22,6 +22,7 @@ export type Ticket = Schema['Ticket'];
 export type Fault = Schema['Fault'];
 export type Problem = Schema['ProblemDetail'];
 export type CreateChannel = Schema['CreateChannelRequest'];
+export type SendMessage = Schema['SendMessageRequest'];
 export type ChangeChannel = Schema['ChangeChannelRequest'];
 
 export type ConnectedFrame = FrameSchema['ConnectedFrame'];

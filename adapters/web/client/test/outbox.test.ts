@@ -148,6 +148,19 @@ test('takes at most 500 messages, and says so', async () => {
   await expect(client.send('c1', 'one more')).rejects.toMatchObject({ code: 'outbox_full' });
 });
 
+test('what might not fit into a frame goes by a request, once and in its turn', async () => {
+  const { scene, client } = await open();
+  scene.server.refuseFrame = (frame) => (JSON.stringify(frame).length > 20_000 ? refusal(413, 'too_large') : undefined);
+  await client.send('c1', 'before');
+  await client.send('c1', '€'.repeat(16_000));
+  await client.send('c1', '"'.repeat(16_000));
+  await client.send('c1', 'after');
+  await scene.pass(1_000);
+  expect(atServer(scene)).toEqual(['before', '€'.repeat(16_000), '"'.repeat(16_000), 'after']);
+  expect(client.outbox('c1').get()).toEqual([]);
+  expect(client.messages('c1').get().messages).toHaveLength(4);
+});
+
 test('after close code 1009 the largest message under way has failed, and no other', async () => {
   const { scene, client } = await open();
   // Neither is read, and nothing is answered, when the server closes.

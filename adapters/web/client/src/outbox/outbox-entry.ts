@@ -1,6 +1,6 @@
 import { MessagingError, type ErrorCode } from '../errors.ts';
 import { CONTENT_LENGTH_MAX_CHARS, CONTENT_SIZE_MAX_BYTES } from '../limits.ts';
-import type { Fault, Message, SendMessageAction } from '../wire.ts';
+import type { Fault, Message, SendMessage, SendMessageAction } from '../wire.ts';
 
 /** What somebody wrote. */
 export interface Draft {
@@ -42,14 +42,20 @@ export function checked(draft: Draft): Draft {
 }
 
 export function actionOf(entry: OutboxEntry): SendMessageAction {
-  const { channelId, content, clientMessageId, threadId, messageType, attachments } = entry;
+  const { channelId, messageType } = entry;
+  return { action: 'sendMessage', channelId, ...written(entry), ...(messageType !== undefined && { messageType }) };
+}
+
+export function requestOf(entry: OutboxEntry): SendMessage {
+  const { messageType } = entry;
+  return { ...written(entry), ...(messageType !== undefined && { type: messageType }) };
+}
+
+function written({ content, clientMessageId, threadId, attachments }: OutboxEntry) {
   return {
-    action: 'sendMessage',
-    channelId,
     content,
     clientMessageId,
     ...(threadId !== undefined && { threadId }),
-    ...(messageType !== undefined && { messageType }),
     ...(attachments?.length && { attachments: attachments.map(({ fileId }) => ({ fileId })) }),
   };
 }

@@ -1,11 +1,12 @@
 import { Backoff } from '../backoff.ts';
 import type { Link } from '../connection/link.ts';
 import { isIdentity, MessagingError } from '../errors.ts';
-import { OUTBOX_SENDING_MAX } from '../limits.ts';
+import { OUTBOX_SENDING_MAX, SENT_IN_A_FRAME_MAX_BYTES } from '../limits.ts';
 import type { Platform } from '../platform.ts';
+import type { Operations } from '../rest/operations.ts';
 import type { Timer, Timers } from '../timers.ts';
 import type { Outbox } from './outbox.ts';
-import { actionOf, type OutboxEntry } from './outbox-entry.ts';
+import { actionOf, requestOf, type OutboxEntry } from './outbox-entry.ts';
 
 /**
  * Sends what is in the outbox. Of a user's tabs one at a time does, the one that holds the lock; a tab holds it only
@@ -22,6 +23,7 @@ export class Sender {
     private readonly platform: Platform,
     private readonly timers: Timers,
     private readonly outbox: Outbox,
+    private readonly api: Pick<Operations, 'sendMessage'>,
     private readonly lockName: string,
     /** A confirmation names a revision; answers whether the message itself will come here. */
     private readonly heard: (channelId: string, revision: number) => boolean,
@@ -77,10 +79,8 @@ export class Sender {
     this.underWay++;
     this.outbox.sending(entry, true);
     try {
-      const answer = await link.request(actionOf(entry));
-      if (answer.type !== 'messageConfirmation') throw new MessagingError('internal', `Answered by ${answer.type}.`);
+      const revision = await this.deliver(link, entry);
       this.waits.delete(entry.channelId);
-      const { revision } = answer;
       void this.outbox.confirmed(entry, revision, this.heard(entry.channelId, revision));
     } catch (thrown) {
       const error = MessagingError.of(thrown);
@@ -90,6 +90,16 @@ export class Sender {
       this.underWay--;
     }
     this.send();
+  }
+
+  /** Answers with the revision under which the server has it. */
+  private async deliver(link: Link, entry: OutboxEntry): Promise<number> {
+    const action = actionOf(entry);
+    if (sizeOf(action) > SENT_IN_A_FRAME_MAX_BYTES)
+      return (await this.api.sendMessage(entry.channelId, requestOf(entry))).revision;
+    const answer = await link.request(action);
+    if (answer.type !== 'messageConfirmation') throw new MessagingError('internal', `Answered by ${answer.type}.`);
+    return answer.revision;
   }
 
   private again(entry: OutboxEntry, error: MessagingError): void {
@@ -105,6 +115,8 @@ export class Sender {
     this.waits.clear();
   }
 }
+
+const sizeOf = (frame: object): number => new TextEncoder().encode(JSON.stringify(frame)).length;
 
 /** A refusal of this message. What is refused for who sends it, or not answered at all, may be sent another time. */
 const isForGood = (error: MessagingError): boolean => !error.retryable && !isIdentity(error) && error.code !== 'closed';

@@ -1,4 +1,4 @@
-import type { ChangeChannel, CreateChannel, Role, Status } from '../wire.ts';
+import type { ChangeChannel, CreateChannel, Role, SendMessage, Status } from '../wire.ts';
 import type { Http } from './http.ts';
 
 export interface CallOptions {
@@ -118,6 +118,15 @@ export function operations(http: Http) {
         }),
       );
     },
+    /** Safe to ask again with the same `clientMessageId`, for the life of the message. */
+    sendMessage: (channelId: string, body: SendMessage, options: CallOptions = {}) =>
+      answer(
+        call.POST(`${base}/channels/{channelId}/messages`, {
+          params: { path: { channelId } },
+          body,
+          ...signalOf(options),
+        }),
+      ).then(({ message }) => message),
     readMessage: (channelId: string, messageId: string, options: CallOptions = {}) =>
       answer(
         call.GET(`${base}/channels/{channelId}/messages/{messageId}`, {

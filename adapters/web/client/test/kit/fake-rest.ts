@@ -69,6 +69,12 @@ function route(
       const asked = { limit: numeric('limit') ?? 50, ...(bound && { [bound]: numeric(bound) }) };
       return [200, channel().page(asked)];
     }
+    case 'POST channels/*/messages': {
+      const { content = '', clientMessageId = '', threadId = null } = body;
+      const { message, isNew } = channel().send(me, content, clientMessageId, threadId);
+      if (isNew) server.announce({ type: 'message', message });
+      return [isNew ? 201 : 200, { message }];
+    }
     case 'GET channels/*/messages/*':
       return [200, { message: channel().message(fourth) }];
     case 'PATCH channels/*/messages/*': {
