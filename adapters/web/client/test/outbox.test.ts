@@ -65,6 +65,18 @@ test('a message whose confirmation is lost is sent again and exists once', async
   expect(scene.texts(client, 'c1')).toEqual(['hello']);
 });
 
+test('a message at which a gateway says that it failed is sent again soon', async () => {
+  const { scene, client } = await open();
+  scene.server.faults.drop = 1;
+  await client.send('c1', 'hello');
+  await scene.pass(100);
+  scene.server.faults.drop = 0;
+  scene.server.failAtTheGateway();
+  await scene.pass(2_000);
+  expect(atServer(scene)).toEqual(['hello']);
+  expect(client.outbox('c1').get()).toEqual([]);
+});
+
 test('a message that the page before a reload had sent is recognised', async () => {
   const { scene, client } = await open();
   scene.server.faults.drop = 1;

@@ -87,7 +87,8 @@ export class Link {
 
   private read(data: unknown): void {
     if (this.state === 'ended') return;
-    const frames = framesOf(data);
+    const told = objectsOf(data);
+    const frames = told.filter(isFrame);
     for (const frame of frames) this.log(`${this.name} ← ${frame.type}`, frame);
     this.patience.cancel(); // whatever it is, somebody is there
     const connected = frames.find((frame) => frame.type === 'connected');
@@ -100,6 +101,7 @@ export class Link {
     }
     this.listener.received(this, frames);
     for (const frame of frames) this.requests.answered(frame);
+    if (told.some(isFailureOfTheGateway)) this.requests.failed();
   }
 
   private beatEvery(heartbeatMs: number): void {
@@ -135,15 +137,20 @@ export class Link {
   }
 }
 
-/** One event, or an array of them. What is no frame is passed over: a newer server may say more than is known here. */
-function framesOf(data: unknown): ServerFrame[] {
+/** One event, or an array of them. */
+function objectsOf(data: unknown): object[] {
   if (typeof data !== 'string') return [];
   try {
     const parsed: unknown = JSON.parse(data);
-    return (Array.isArray(parsed) ? parsed : [parsed]).filter(
-      (frame): frame is ServerFrame => typeof frame === 'object' && frame !== null && typeof frame.type === 'string',
-    );
+    return (Array.isArray(parsed) ? parsed : [parsed]).filter((one) => typeof one === 'object' && one !== null);
   } catch {
     return [];
   }
 }
+
+/** What is no frame is passed over: a newer server may say more than is known here. */
+const isFrame = (told: object): told is ServerFrame => 'type' in told && typeof told.type === 'string';
+
+/** API Gateway's own words, where what is behind it has failed: `{message, connectionId, requestId}`, and the id is its own. */
+const isFailureOfTheGateway = (told: object): boolean =>
+  !('type' in told) && 'message' in told && 'connectionId' in told && 'requestId' in told;

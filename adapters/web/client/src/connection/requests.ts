@@ -10,6 +10,8 @@ interface Waiting {
   readonly size: number;
 }
 
+const unanswered = () => new MessagingError('timeout', 'The server did not answer in time.', { retryable: true });
+
 /** Answers of one socket, found by their `requestId`. A request ends: by its answer, its time limit, or the socket's end. */
 export class Requests {
   private readonly waiting = new Map<string, Waiting>();
@@ -20,7 +22,7 @@ export class Requests {
     return new Promise((resolve, reject) => {
       const limit = this.timers.after(REQUEST_WITHIN_MS, () => {
         this.waiting.delete(requestId);
-        reject(new MessagingError('timeout', 'The server did not answer in time.', { retryable: true }));
+        reject(unanswered());
       });
       this.waiting.set(requestId, { resolve, reject, limit, size });
     });
@@ -39,6 +41,11 @@ export class Requests {
     const [largest] = [...this.waiting].sort(([, a], [, b]) => b.size - a.size);
     if (!largest) return;
     this.take(largest[0])?.reject(new MessagingError('too_large', 'This is too large to send.', { status: 413 }));
+  }
+
+  /** A gateway tells that one failed, but not which: none is waited for any longer, and each may be tried again. */
+  failed(): void {
+    for (const requestId of [...this.waiting.keys()]) this.take(requestId)?.reject(unanswered());
   }
 
   end(): void {

@@ -172,6 +172,12 @@ export class FakeServer {
     if (this.connections.has(connection)) connection.socket.deliver(connection.isBatch ? [frame] : frame, lateMs);
   }
 
+  /** As API Gateway tells each connection that what is behind it has failed. */
+  failAtTheGateway(): void {
+    const words = { message: 'Internal server error', connectionId: 'at the gateway', requestId: 'of the gateway' };
+    for (const { socket } of this.connections) socket.deliver(words);
+  }
+
   tellUser(userId: string, frame: ServerFrame): void {
     for (const connection of this.connections) if (connection.userId === userId) this.tell(connection, frame);
   }
