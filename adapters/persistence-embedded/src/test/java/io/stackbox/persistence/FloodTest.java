@@ -22,11 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 /// changes nothing.
 @Timeout(120)
 class FloodTest {
-    private static final int FLOODERS = 256;
+    /// What one transaction takes at most.
+    private static final int BATCH_MAX = 256;
+    /// Eight transactions full: one that is always there, however fast the writer is.
+    private static final int FLOODERS = 8 * BATCH_MAX;
     private static final int SENDS = 100;
     /// The rest of the transaction under way, the one that the send itself is in, and as many again whose senders
     /// were only now told.
-    private static final int OVERTAKEN_MAX = 3 * FLOODERS;
+    private static final int OVERTAKEN_MAX = 3 * BATCH_MAX;
     /// Then it ends anyway, so that whoever was starved until then can say so.
     private static final Duration FLOOD_MAX = Duration.ofSeconds(20);
 
