@@ -10,6 +10,7 @@ import io.stackbox.domain.channel.ChannelType;
 import io.stackbox.domain.channel.Membership;
 import io.stackbox.domain.channel.NewChannel;
 import io.stackbox.domain.channel.Settings;
+import io.stackbox.domain.event.Change;
 import io.stackbox.domain.event.Signal;
 import io.stackbox.domain.message.Ids;
 import io.stackbox.domain.refusal.Refusal;
@@ -61,6 +62,8 @@ public final class OpenDocumentChannel {
                         "document:" + documentId));
         if (created.isNew()) {
             live.tell(actor.tenant(), actor.user(), new Signal.ChannelAdded(created.detail()), null);
+            // Nobody listens yet: this says that they have been told.
+            live.announce(actor.tenant(), new Change.ChannelUpdated(created.detail()), null);
         }
         return created;
     }

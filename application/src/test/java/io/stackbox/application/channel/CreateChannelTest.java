@@ -12,6 +12,7 @@ import static io.stackbox.application.fixture.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackbox.application.channel.CreateChannel.Command;
+import io.stackbox.application.fake.FakeLive;
 import io.stackbox.application.fixture.People;
 import io.stackbox.application.fixture.Scene;
 import io.stackbox.application.fixture.Together;
@@ -21,6 +22,7 @@ import io.stackbox.domain.channel.ChannelRole;
 import io.stackbox.domain.channel.ChannelType;
 import io.stackbox.domain.channel.Membership;
 import io.stackbox.domain.channel.Settings;
+import io.stackbox.domain.event.Change;
 import io.stackbox.domain.event.Signal;
 import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.tenant.Actor;
@@ -95,7 +97,25 @@ class CreateChannelTest {
         assertThat(scene.live.heard(ann)).containsExactly(new Signal.ChannelAdded(detail));
         assertThat(scene.live.heard(bob)).containsExactly(new Signal.ChannelAdded(detail));
         assertThat(scene.live.heard(dave)).isEmpty();
-        assertThat(scene.live.announced()).isEmpty();
+        assertThat(scene.live.announced())
+                .containsExactly(new FakeLive.Announced(ACME, new Change.ChannelUpdated(detail), null));
+    }
+
+    /// More of them than one page holds.
+    @Test
+    void whoeverWasNotToldOfItIsToldLater() {
+        List<UserId> crowd = People.crowd(250);
+        var detail = created(scene.ann, named("all hands", crowd.toArray(UserId[]::new)));
+        var live = new FakeLive();
+        var last = live.open(ACME, crowd.getLast());
+        var first = live.open(ACME, crowd.getFirst());
+        var dave = live.open(ACME, DAVE);
+
+        new TellMembership(scene.channels, live).tellAll(ACME, detail.channel().id());
+
+        assertThat(live.heard(first)).containsExactly(new Signal.ChannelAdded(detail));
+        assertThat(live.heard(last)).containsExactly(new Signal.ChannelAdded(detail));
+        assertThat(live.heard(dave)).isEmpty();
     }
 
     @Test

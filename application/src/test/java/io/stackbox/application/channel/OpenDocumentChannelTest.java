@@ -35,6 +35,7 @@ class OpenDocumentChannelTest {
         assertThat(scene.access.standing(scene.ann, channel.id()).isOwnedBy(scene.ann))
                 .isTrue();
         assertThat(scene.live.heard(connection)).containsExactly(new Signal.ChannelAdded(created.detail()));
+        assertThat(scene.live.announced()).hasSize(1);
     }
 
     @Test

@@ -33,7 +33,7 @@
 ///     │                           of these five by whom and when it was deleted (db, da)
 ///     ├── r#<revision>            a revision that is no new message: what happened (kd), to which place (sq, 0 is
 ///     │                           the channel), the newest place then (hs), who was added or
-///     │                           removed (us), announced (an)
+///     │                           removed (us), announced (an); the first one is the creation
 ///     ├── k#<author>#<send key>   the place (sq) of what was sent so
 ///     ├── v#<seq>#<revision>      a text that an edit replaced (tx), since when it stood (at)
 ///     ├── p#<seq>                 pinned

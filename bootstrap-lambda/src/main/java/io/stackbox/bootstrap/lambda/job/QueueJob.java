@@ -77,9 +77,10 @@ public final class QueueJob implements RecordsEnvelope.Job<QueueRecord> {
 
     private void look(Later.Look look) {
         // Before the announcement, which leaves the proof of both.
-        announcements
-                .untold(look.tenant(), look.channel(), look.revision())
-                .ifPresent(user -> membership.tell(look.tenant(), look.channel(), user));
+        announcements.untold(look.tenant(), look.channel(), look.revision()).ifPresent(taken -> {
+            if (taken.member() == null) membership.tellAll(look.tenant(), look.channel());
+            else membership.tell(look.tenant(), look.channel(), taken.member());
+        });
         Change missing = announcements
                 .missing(look.tenant(), look.channel(), look.revision())
                 .orElse(null);

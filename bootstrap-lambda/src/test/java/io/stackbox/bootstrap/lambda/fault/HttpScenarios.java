@@ -26,23 +26,32 @@ final class HttpScenarios {
     private static List<Scenario> channels() {
         return List.of(
                 on("createChannel")
+                        .given(stage -> stage.carl.line())
                         .when(stage -> stage.note(
                                 "channel",
                                 stage.ann.asksUnder(
                                         "k",
                                         "POST",
                                         "/channels",
-                                        Json.object("name", "den", "type", "private", "members", List.of("ben")))))
-                        .then(stage -> assertThat(named(stage, "den"))
-                                .containsExactly(Json.text(stage.noted("channel"), "/channel/channelId"))),
+                                        Json.object(
+                                                "name", "den", "type", "private", "members", List.of(stage.carl.id)))))
+                        .then(stage -> {
+                            assertThat(named(stage, "den"))
+                                    .containsExactly(Json.text(stage.noted("channel"), "/channel/channelId"));
+                            isTold(stage, stage.carl, "channelAdded");
+                        }),
                 on("createChannel: a direct one")
                         .when(stage -> stage.note("channel", direct(stage)))
                         .then(stage -> assertThat(Json.text(direct(stage), "/channel/channelId"))
                                 .isEqualTo(Json.text(stage.noted("channel"), "/channel/channelId"))),
                 on("openDocumentChannel")
+                        .given(stage -> stage.ann.line())
                         .when(stage -> stage.note("channel", document(stage)))
-                        .then(stage -> assertThat(Json.text(document(stage), "/channel/channelId"))
-                                .isEqualTo(Json.text(stage.noted("channel"), "/channel/channelId"))),
+                        .then(stage -> {
+                            assertThat(Json.text(document(stage), "/channel/channelId"))
+                                    .isEqualTo(Json.text(stage.noted("channel"), "/channel/channelId"));
+                            isTold(stage, stage.ann, "channelAdded");
+                        }),
                 on("changeChannel")
                         .when(stage -> stage.owner.asks("PATCH", stage.path(), Json.object("name", "parlour")))
                         .then(stage -> assertThat(named(stage, "parlour")).containsExactly(stage.room)),

@@ -110,6 +110,10 @@ final class RecordScenarios {
                         .given(RecordScenarios::carlIsAddedInSilence)
                         .then(stage -> assertThat(stage.carl.line().heard("channelAdded"))
                                 .isNotEmpty()),
+                byQueue("people of a new channel who were not told")
+                        .given(RecordScenarios::aChannelIsMadeInSilence)
+                        .then(stage -> assertThat(stage.carl.line().heard("channelAdded"))
+                                .isNotEmpty()),
                 byQueue("somebody's presence").given(stage -> {
                     stage.ann.joins(stage.room);
                     stage.ann.line().expects("presenceUpdate", "presence", "status", "away");
@@ -153,9 +157,17 @@ final class RecordScenarios {
 
     /// Whoever took it ended before anybody was told.
     private static void carlIsAddedInSilence(Stage stage) {
+        inSilence(stage, stage.path() + "/members", Json.object("userId", stage.carl.id));
+    }
+
+    private static void aChannelIsMadeInSilence(Stage stage) {
+        inSilence(stage, "/channels", Json.object("name", "den", "members", List.of(stage.carl.id)));
+    }
+
+    private static void inSilence(Stage stage, String path, JsonNode what) {
         var _ = stage.carl.line();
         FunctionProcess ending = stage.world.process().endingAfter("TransactWriteItems");
-        stage.owner.asksInVain("POST", stage.path() + "/members", Json.object("userId", stage.carl.id), ending);
+        stage.owner.asksInVain("POST", path, what, ending);
         stage.world.deliverStream();
         stage.world.clock.forward(Duration.ofSeconds(10));
     }

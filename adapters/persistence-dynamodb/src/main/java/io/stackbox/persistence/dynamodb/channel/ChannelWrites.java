@@ -8,6 +8,7 @@ import io.stackbox.domain.channel.NewChannel;
 import io.stackbox.domain.refusal.Refusal;
 import io.stackbox.domain.tenant.TenantId;
 import io.stackbox.domain.tenant.UserId;
+import io.stackbox.persistence.dynamodb.log.Revision;
 import io.stackbox.persistence.dynamodb.table.Cancelled;
 import io.stackbox.persistence.dynamodb.table.Dynamo;
 import io.stackbox.persistence.dynamodb.table.Row;
@@ -20,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Makes channels, and lets people come and go by themselves: what takes no revision.
+/// Makes channels, and lets people come and go by themselves: what takes none of a channel's later revisions.
 final class ChannelWrites {
     private static final int TRIES_MAX = 20;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -84,6 +85,7 @@ final class ChannelWrites {
                 .set(ChannelRow.MEMBERS, AttributeValue.fromM(entries))
                 .set(ChannelRow.MORE, wanted.members().size() - packed.size()));
         writes.add(listed(tenant, wanted.created()));
+        writes.add(Revision.ofCreation().put(tenant, id));
         if (wanted.uniqueBy() != null) {
             writes.add(Write.put(ChannelKeys.once(tenant, wanted.uniqueBy()))
                     .set(CHANNEL, id.value())

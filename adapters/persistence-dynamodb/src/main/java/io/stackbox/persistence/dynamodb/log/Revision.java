@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind what happened
 /// @param seq of the message that changed, 0 for the channel itself
 /// @param headSeq the newest message's place at that moment
-/// @param member who was added to the channel or removed; null where nobody was
+/// @param member who was added to the channel or removed; null where nobody was, or where all were: at the first
 public record Revision(
         long revision,
         Kind kind,
@@ -32,6 +32,9 @@ public record Revision(
         REACTED,
         CHANNEL
     }
+
+    /// The one at which a channel is made.
+    public static final long FIRST = 1;
 
     private static final String PREFIX = "r#";
     private static final String KIND = "kd";
@@ -52,6 +55,15 @@ public record Revision(
     public static Stretch between(TenantId tenant, ChannelId channel, long after, long last) {
         return Stretch.between(
                 Table.MESSAGES, collection(tenant, channel), PREFIX + Places.of(after + 1), PREFIX + Places.of(last));
+    }
+
+    public static Revision ofCreation() {
+        return new Revision(FIRST, Kind.CHANNEL, 0, 0, null);
+    }
+
+    /// Whether somebody has become a member by it, or has ceased to be one.
+    public boolean isOfMembers() {
+        return member != null || revision == FIRST;
     }
 
     public static boolean isOne(String sk) {

@@ -58,9 +58,9 @@ final class ChangesRead {
     }
 
     /// The first row after a revision says what was newest at its own moment, and every revision between them is a
-    /// message. A channel's creation is its first revision and no message.
+    /// message.
     private long seqAt(long at) {
-        if (at <= 1) return 0;
+        if (at <= Revision.FIRST) return 0;
         List<Revision> next = revisions(at, head.revision(), 1);
         return next.isEmpty()
                 ? head.seq() - (head.revision() - at)
@@ -89,14 +89,14 @@ final class ChangesRead {
             revision++;
             Revision row = rows.get(revision);
             if (revision == head.changedAt()) found.add(updated(detail));
-            else if (row == null && revision > 1) show(messages.get(++seq), latest);
-            else if (row != null && row.seq() > 0) show(messages.get(row.seq()), latest);
+            else if (row == null) show(messages.get(++seq), latest);
+            else if (row.seq() > 0) show(messages.get(row.seq()), latest);
         }
     }
 
     /// Those born in the window, which stand together, and those changed in it.
     private Map<Long, Message> messages(Map<Long, Revision> rows, long last) {
-        long births = last - revision - rows.size() - (revision < 1 ? 1 : 0);
+        long births = last - revision - rows.size();
         var messages = new HashMap<Long, Message>();
         for (Message born : reads.between(keys, seq + 1, seq + births)) messages.put(born.seq(), born);
         var others = new HashSet<Long>();
@@ -113,8 +113,8 @@ final class ChangesRead {
         long born = seq;
         for (long at = revision + 1; at <= last; at++) {
             Revision row = rows.get(at);
-            if (row == null && at > 1) latest.put(++born, at);
-            else if (row != null && row.seq() > 0) latest.put(row.seq(), at);
+            if (row == null) latest.put(++born, at);
+            else if (row.seq() > 0) latest.put(row.seq(), at);
         }
         return latest;
     }

@@ -5,7 +5,6 @@ import io.stackbox.domain.event.Change;
 import io.stackbox.domain.message.Body;
 import io.stackbox.domain.message.Message;
 import io.stackbox.domain.tenant.TenantId;
-import io.stackbox.domain.tenant.UserId;
 import io.stackbox.persistence.dynamodb.log.Revision;
 import io.stackbox.persistence.dynamodb.mark.DynamoMarks;
 import io.stackbox.persistence.dynamodb.message.DynamoMessages;
@@ -73,9 +72,9 @@ public final class Announcements {
     }
 
     private boolean isMissing(TenantId tenant, Committed.Changed changed) {
-        return changed.taken().member() == null
-                ? missing(tenant, changed.channel(), changed.revision()).isPresent()
-                : untold(tenant, changed.channel(), changed.revision()).isPresent();
+        return changed.taken().isOfMembers()
+                ? untold(tenant, changed.channel(), changed.revision()).isPresent()
+                : missing(tenant, changed.channel(), changed.revision()).isPresent();
     }
 
     /// The same of a revision that is known by its number only: the change as it is to be announced.
@@ -89,11 +88,12 @@ public final class Announcements {
                 .findFirst();
     }
 
-    /// Who was added or removed by a revision that has not been announced, and so may not know.
-    public Optional<UserId> untold(TenantId tenant, ChannelId channel, long revision) {
+    /// A revision that has not been announced, where whoever was added or removed by it may not know.
+    public Optional<Revision> untold(TenantId tenant, ChannelId channel, long revision) {
         return dynamo.get(tenant, Revision.key(tenant, channel, revision))
                 .filter(row -> !row.flag(MADE))
-                .map(row -> Revision.of(row).member());
+                .map(Revision::of)
+                .filter(Revision::isOfMembers);
     }
 
     private boolean isMade(TenantId tenant, Change change) {
