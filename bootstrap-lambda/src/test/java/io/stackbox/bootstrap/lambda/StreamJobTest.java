@@ -48,14 +48,20 @@ class StreamJobTest {
     }
 
     private static Room room() {
-        return Room.open(Tenants.fresh(), cloud.store.channels(), cloud.store.messages());
+        return known(Room.open(Tenants.fresh(), cloud.store.channels(), cloud.store.messages()));
+    }
+
+    /// A room whose people have been told of it.
+    private static Room known(Room room) {
+        var created = cloud.store.channels().detail(room.tenant(), room.id()).orElseThrow();
+        cloud.store.announcements().made(room.tenant(), new Change.ChannelUpdated(created));
+        return room;
     }
 
     /// A room with twelve messages at once, of which the last three are announced from the stream.
     private static Room busyRoom(TenantId tenant) {
         var channel = ChannelBuilder.channel("busy").with(BOB).with(People.crowd(12));
-        Room room = Room.open(tenant, channel, cloud.store.channels(), cloud.store.messages());
-        cloud.store.channels().detail(tenant, room.id());
+        Room room = known(Room.open(tenant, channel, cloud.store.channels(), cloud.store.messages()));
         for (int i = 1; i <= 12; i++) room.send(i + " of " + tenant);
         return room;
     }
@@ -205,6 +211,34 @@ class StreamJobTest {
                 cloud.held.clear();
             }
         }
+    }
+
+    /// Whatever has been sent since, and changed.
+    @Test
+    void whoeverIsInANewChannelAndWasNeverToldIsTold() {
+        Room room = Room.open(Tenants.fresh(), cloud.store.channels(), cloud.store.messages());
+        ConnectionId ann = cloud.connect(room.tenant(), ANN);
+        ConnectionId bob = cloud.connect(room.tenant(), BOB);
+        ConnectionId dave = cloud.connect(room.tenant(), DAVE);
+
+        room.send("hello");
+        room.change(new ChannelChange.Patch("another name", null, null, null));
+        followed(room);
+
+        assertThat(cloud.told(ann)).containsExactly("channelAdded");
+        assertThat(cloud.told(bob)).containsExactly("channelAdded");
+        assertThat(cloud.told(dave)).isEmpty();
+    }
+
+    @Test
+    void whoeverWasToldOfANewChannelIsNotToldAgain() {
+        Room room = Room.open(Tenants.fresh(), cloud.store.channels(), cloud.store.messages());
+        ConnectionId bob = cloud.connect(room.tenant(), BOB);
+
+        followed(room);
+        followed(known(room));
+
+        assertThat(cloud.told(bob)).containsExactly("channelAdded");
     }
 
     @Test
